@@ -1,0 +1,64 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>
+/// The file that holds values and extents of a pool. Written with pwrite before the index names it, read with pread:
+/// a mapping would turn a truncated file into a SIGBUS.
+/// </summary>
+internal sealed class DataFile : IDisposable
+{
+    private readonly SafeFileHandle _file;
+
+    private DataFile(string path, SafeFileHandle file)
+    {
+        Path = path;
+        _file = file;
+    }
+
+    public string Path { get; }
+
+    public long Length => RandomAccess.GetLength(_file);
+
+    public static DataFile Open(string path, bool create)
+    {
+        FileStreamOptions options = new()
+        {
+            Mode = create ? FileMode.OpenOrCreate : FileMode.Open,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            Options = FileOptions.RandomAccess,
+        };
+        if (create)
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using FileStream probe = new(path, options);
+        return new DataFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess));
+    }
+
+    public void Write(long offset, ReadOnlySpan<byte> data) => RandomAccess.Write(_file, data, offset);
+
+    /// <summary>Fills the destination; a file that ends before that is damaged.</summary>
+    public void Read(long offset, Span<byte> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            int n = RandomAccess.Read(_file, destination, offset);
+            if (n <= 0)
+            {
+                throw new EngineException(Der.Checksum, $"'{Path}' ends at {offset}, {destination.Length} bytes before data that the index names");
+            }
+
+            destination = destination[n..];
+            offset += n;
+        }
+    }
+
+    public void PunchHole(long offset, long length) => LibC.PunchHoleIn(_file, offset, length);
+
+    public void Sync() => RandomAccess.FlushToDisk(_file);
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>The few system calls that the framework does not offer.</summary>
+internal static partial class LibC
+{
+    public const int LockShared = 1;
+    public const int LockExclusive = 2;
+    public const int LockNonBlocking = 4;
+    public const int Unlock = 8;
+    public const int EWouldBlock = 11;
+    public const int EIntr = 4;
+
+    private const int KeepSize = 1;
+    private const int PunchHole = 2;
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    public static partial int FileLock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "getuid")]
+    public static partial uint UserId();
+
+    [LibraryImport("libc", EntryPoint = "getgid")]
+    public static partial uint GroupId();
+
+    /// <summary>Gives the blocks of a range back to the file system; file systems without holes keep them.</summary>
+    public static void PunchHoleIn(SafeFileHandle file, long offset, long length) =>
+        _ = Allocate(file, KeepSize | PunchHole, offset, length);
+
+    [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
+    private static partial int Allocate(SafeFileHandle file, int mode, long offset, long length);
+}

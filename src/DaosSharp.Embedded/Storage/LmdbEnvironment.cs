@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>
+/// One LMDB environment. LMDB allows one per file and process, so only <see cref="StoreRegistry"/> opens them.
+/// There is no write map: with one, a full disk would be a SIGBUS instead of an error.
+/// </summary>
+internal sealed unsafe class LmdbEnvironment : IDisposable
+{
+    private const uint FileMode = 0x180; // 0600
+    private const int MaxReaders = 1024;
+    private const int MaxPooledReads = 64;
+
+    private readonly ConcurrentStack<ReadTransaction> _idleReads = new();
+    private int _idleCount;
+
+    private LmdbEnvironment(MDB_env* handle) => Handle = handle;
+
+    public MDB_env* Handle { get; private set; }
+
+    /// <summary>Opens or creates the environment in an existing directory.</summary>
+    /// <param name="mapSize">Largest size of the index in bytes.</param>
+    public static LmdbEnvironment Open(string directory, long mapSize, uint maxTables)
+    {
+        MDB_env* env;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_create(&env), "create an LMDB environment");
+        try
+        {
+            LmdbError.ThrowIfFailed(Lmdb.mdb_env_set_mapsize(env, (nuint)mapSize), "set the size of the index");
+            LmdbError.ThrowIfFailed(Lmdb.mdb_env_set_maxdbs(env, maxTables), "set the number of tables");
+            LmdbError.ThrowIfFailed(Lmdb.mdb_env_set_maxreaders(env, MaxReaders), "set the number of readers");
+            byte[] path = System.Text.Encoding.UTF8.GetBytes(directory + '\0');
+            fixed (byte* p = path)
+            {
+                // NOSYNC: a completed update survives the death of the process; the kernel has the pages.
+                // NOTLS: a read belongs to its transaction object, not to the thread, so that reads can be pooled.
+                uint flags = Lmdb.MDB_NOTLS | Lmdb.MDB_NOSYNC | Lmdb.MDB_NORDAHEAD;
+                LmdbError.ThrowIfFailed(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), $"open the index in '{directory}'");
+            }
+
+            int dead;
+            LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(env, &dead), "clear readers of dead processes");
+            return new LmdbEnvironment(env);
+        }
+        catch
+        {
+            Lmdb.mdb_env_close(env);
+            throw;
+        }
+    }
+
+    public ReadTransaction BeginRead()
+    {
+        if (_idleReads.TryPop(out ReadTransaction? read))
+        {
+            Interlocked.Decrement(ref _idleCount);
+            read.Renew();
+            return read;
+        }
+
+        return new ReadTransaction(this);
+    }
+
+    public WriteTransaction BeginWrite() => new(this);
+
+    /// <summary>The smallest transaction number that a running read of any process still sees, or <see cref="ulong.MaxValue"/>.</summary>
+    public ulong OldestReader()
+    {
+        ulong oldest = ulong.MaxValue;
+        int rc = Lmdb.mdb_reader_list(Handle, &NoteReader, &oldest);
+        if (rc < 0)
+        {
+            LmdbError.Throw(rc, "list readers");
+        }
+
+        return oldest;
+    }
+
+    /// <summary>Bytes of the index file in use, free pages included.</summary>
+    public long UsedBytes()
+    {
+        MDB_envinfo info;
+        MDB_stat stat;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_info(Handle, &info), "query the index");
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_stat(Handle, &stat), "query the index");
+        return ((long)info.me_last_pgno + 1) * stat.ms_psize;
+    }
+
+    public void Sync() => LmdbError.ThrowIfFailed(Lmdb.mdb_env_sync(Handle, 1), "sync the index");
+
+    public void Dispose()
+    {
+        while (_idleReads.TryPop(out ReadTransaction? read))
+        {
+            read.Abort();
+        }
+
+        if (Handle != null)
+        {
+            Lmdb.mdb_env_close(Handle);
+            Handle = null;
+        }
+    }
+
+    internal void Return(ReadTransaction read)
+    {
+        if (Interlocked.Increment(ref _idleCount) > MaxPooledReads)
+        {
+            Interlocked.Decrement(ref _idleCount);
+            read.Abort();
+            return;
+        }
+
+        read.Reset();
+        _idleReads.Push(read);
+    }
+
+    // LMDB shows its reader table only as text: "pid thread txnid" a line, "-" for a slot that reads nothing.
+    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
+    private static int NoteReader(sbyte* message, void* context)
+    {
+        ReadOnlySpan<byte> line = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)message).Trim((byte)'\n');
+        int last = line.LastIndexOf((byte)' ');
+        if (last >= 0 && System.Buffers.Text.Utf8Parser.TryParse(line[(last + 1)..], out ulong id, out int used) && used == line.Length - last - 1)
+        {
+            ulong* oldest = (ulong*)context;
+            *oldest = Math.Min(*oldest, id);
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,223 @@
+using System.Buffers.Binary;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>
+/// Free space of the data file, in the index, so that it changes with the records that use it or not at all.
+/// Space that a transaction gives up is handed out again only when no read that began before it still runs.
+/// </summary>
+internal static class SpaceMap
+{
+    /// <summary>Unit of allocation in bytes.</summary>
+    public const int Granule = 512;
+
+    private const int ReclaimBatch = 256;
+    private const long ReclaimThreshold = 4 << 20;
+    private const long HoleThreshold = 1 << 20;
+
+    public static long RoundUp(long length) => (length + Granule - 1) & ~(Granule - 1L);
+
+    /// <summary>Finds room for <paramref name="length"/> bytes: best fit in free space, else at the end of the file.</summary>
+    /// <returns>The offset, or -1 when the pool is full.</returns>
+    public static long Allocate(WriteContext context, long length)
+    {
+        length = RoundUp(length);
+        ref PoolState state = ref context.State;
+        if (state.ReleasedBytes >= ReclaimThreshold)
+        {
+            Reclaim(context, ReclaimBatch);
+        }
+
+        if (TryTakeFree(context, length, out long offset))
+        {
+            return offset;
+        }
+
+        if (context.Store.FitsDataEnd(state.DataEnd + length))
+        {
+            offset = state.DataEnd;
+            state.DataEnd += length;
+            return offset;
+        }
+
+        Reclaim(context, int.MaxValue);
+        return TryTakeFree(context, length, out offset) ? offset : -1;
+    }
+
+    /// <summary>Gives up the space of a block, or one of its users when it has several.</summary>
+    public static void Release(WriteContext context, long offset, long length)
+    {
+        Span<byte> key = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(key, offset);
+        if (context.Txn.TryGet(context.Tables.Shared, key, out ReadOnlySpan<byte> users))
+        {
+            uint left = BinaryPrimitives.ReadUInt32LittleEndian(users) - 1;
+            SetUsers(context, key, left);
+            return;
+        }
+
+        length = RoundUp(length);
+        Span<byte> released = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(released, context.Txn.Id);
+        BinaryPrimitives.WriteInt64BigEndian(released[8..], offset);
+        Span<byte> value = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(value, length);
+        context.Txn.Put(context.Tables.Released, released, value);
+        context.State.ReleasedBytes += length;
+    }
+
+    /// <summary>Notes one more record that uses a block.</summary>
+    public static void Share(WriteContext context, long offset)
+    {
+        Span<byte> key = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(key, offset);
+        uint users = context.Txn.TryGet(context.Tables.Shared, key, out ReadOnlySpan<byte> value) ? BinaryPrimitives.ReadUInt32LittleEndian(value) : 1;
+        SetUsers(context, key, users + 1);
+    }
+
+    /// <summary>Moves space that no running read needs any more from the released to the free space.</summary>
+    public static void Reclaim(WriteContext context, int most)
+    {
+        if (context.State.ReleasedBytes == 0)
+        {
+            return;
+        }
+
+        ulong oldest = Math.Min(context.Txn.Environment.OldestReader(), context.Txn.Id);
+        for (int i = 0; i < most; i++)
+        {
+            long offset;
+            long length;
+            using (Cursor cursor = context.Txn.OpenCursor(context.Tables.Released))
+            {
+                // A read numbered n sees the state after transaction n, so what n gave up is free for it.
+                if (!cursor.First() || BinaryPrimitives.ReadUInt64BigEndian(cursor.Key) > oldest
+                    || BinaryPrimitives.ReadUInt64BigEndian(cursor.Key) == context.Txn.Id)
+                {
+                    return;
+                }
+
+                offset = BinaryPrimitives.ReadInt64BigEndian(cursor.Key[8..]);
+                length = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
+                cursor.Delete();
+            }
+
+            context.State.ReleasedBytes -= length;
+            AddFree(context, offset, length);
+        }
+    }
+
+    private static void SetUsers(WriteContext context, ReadOnlySpan<byte> key, uint users)
+    {
+        if (users <= 1)
+        {
+            context.Txn.Delete(context.Tables.Shared, key);
+            return;
+        }
+
+        Span<byte> value = stackalloc byte[4];
+        BinaryPrimitives.WriteUInt32LittleEndian(value, users);
+        context.Txn.Put(context.Tables.Shared, key, value);
+    }
+
+    private static bool TryTakeFree(WriteContext context, long length, out long offset)
+    {
+        offset = -1;
+        if (context.State.FreeBytes < length)
+        {
+            return false;
+        }
+
+        Span<byte> wanted = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(wanted, length);
+        long found;
+        using (Cursor cursor = context.Txn.OpenCursor(context.Tables.FreeBySize))
+        {
+            if (!cursor.SeekAtLeast(wanted))
+            {
+                return false;
+            }
+
+            found = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
+            offset = BinaryPrimitives.ReadInt64BigEndian(cursor.Key[8..]);
+        }
+
+        RemoveFree(context, offset, found);
+        if (found > length)
+        {
+            InsertFree(context, offset + length, found - length);
+        }
+
+        return true;
+    }
+
+    private static void AddFree(WriteContext context, long offset, long length)
+    {
+        Span<byte> key = stackalloc byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(key, offset);
+        long before = -1, beforeLength = 0, after = -1, afterLength = 0;
+        using (Cursor cursor = context.Txn.OpenCursor(context.Tables.Free))
+        {
+            if (cursor.SeekAtLeast(key))
+            {
+                after = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
+                afterLength = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
+            }
+
+            if (cursor.SeekBelow(key))
+            {
+                before = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
+                beforeLength = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
+            }
+        }
+
+        if (before >= 0 && before + beforeLength == offset)
+        {
+            RemoveFree(context, before, beforeLength);
+            offset = before;
+            length += beforeLength;
+        }
+
+        if (after >= 0 && offset + length == after)
+        {
+            RemoveFree(context, after, afterLength);
+            length += afterLength;
+        }
+
+        if (offset + length == context.State.DataEnd)
+        {
+            context.State.DataEnd = offset;
+        }
+        else
+        {
+            InsertFree(context, offset, length);
+        }
+
+        // Within the write transaction, since after it another process may have this space already.
+        if (length >= HoleThreshold)
+        {
+            context.Store.Data.PunchHole(offset, length);
+        }
+    }
+
+    private static void InsertFree(WriteContext context, long offset, long length)
+    {
+        Span<byte> keys = stackalloc byte[24];
+        BinaryPrimitives.WriteInt64BigEndian(keys, length);
+        BinaryPrimitives.WriteInt64BigEndian(keys[8..], offset);
+        BinaryPrimitives.WriteInt64LittleEndian(keys[16..], length);
+        context.Txn.Put(context.Tables.FreeBySize, keys[..16], default);
+        context.Txn.Put(context.Tables.Free, keys[8..16], keys[16..]);
+        context.State.FreeBytes += length;
+    }
+
+    private static void RemoveFree(WriteContext context, long offset, long length)
+    {
+        Span<byte> keys = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(keys, length);
+        BinaryPrimitives.WriteInt64BigEndian(keys[8..], offset);
+        context.Txn.Delete(context.Tables.FreeBySize, keys);
+        context.Txn.Delete(context.Tables.Free, keys[8..]);
+        context.State.FreeBytes -= length;
+    }
+}

@@ -1,0 +1,86 @@
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>The one write transaction of an environment. Begins and ends on one thread; disposing without commit discards it.</summary>
+internal sealed unsafe class WriteTransaction : Transaction, IDisposable
+{
+    internal WriteTransaction(LmdbEnvironment environment)
+        : base(environment)
+    {
+        MDB_txn* txn;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(environment.Handle, null, 0, &txn), "begin a write");
+        Handle = txn;
+    }
+
+    /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
+    public ulong Id => Lmdb.mdb_txn_id(Handle);
+
+    public uint OpenTable(string name)
+    {
+        Span<byte> utf8 = stackalloc byte[64];
+        int length = System.Text.Encoding.UTF8.GetBytes(name, utf8[..63]);
+        utf8[length] = 0;
+        fixed (byte* text = utf8)
+        {
+            uint table;
+            LmdbError.ThrowIfFailed(Lmdb.mdb_dbi_open(Handle, (sbyte*)text, Lmdb.MDB_CREATE, &table), $"open the table '{name}'");
+            return table;
+        }
+    }
+
+    public void Put(uint table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* k = key)
+        fixed (byte* v = value)
+        {
+            MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
+            MDB_val data = new() { mv_size = (nuint)value.Length, mv_data = v };
+            LmdbError.ThrowIfFailed(Lmdb.mdb_put(Handle, table, &keyValue, &data, 0), "write to the index");
+        }
+    }
+
+    /// <summary>Makes room for a value in the page itself; the caller fills it before the next call on this transaction.</summary>
+    public Span<byte> Reserve(uint table, ReadOnlySpan<byte> key, int length)
+    {
+        fixed (byte* k = key)
+        {
+            MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
+            MDB_val data = new() { mv_size = (nuint)length };
+            LmdbError.ThrowIfFailed(Lmdb.mdb_put(Handle, table, &keyValue, &data, Lmdb.MDB_RESERVE), "write to the index");
+            return new Span<byte>(data.mv_data, length);
+        }
+    }
+
+    public bool Delete(uint table, ReadOnlySpan<byte> key)
+    {
+        fixed (byte* k = key)
+        {
+            MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
+            int rc = Lmdb.mdb_del(Handle, table, &keyValue, null);
+            if (rc == Lmdb.MDB_NOTFOUND)
+            {
+                return false;
+            }
+
+            LmdbError.ThrowIfFailed(rc, "delete from the index");
+            return true;
+        }
+    }
+
+    public void Commit()
+    {
+        MDB_txn* txn = Handle;
+        Handle = null;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index");
+    }
+
+    public void Dispose()
+    {
+        if (Handle != null)
+        {
+            Lmdb.mdb_txn_abort(Handle);
+            Handle = null;
+        }
+    }
+}
