@@ -1,0 +1,2 @@
+/* The whole interface of LMDB is one header. */
+#include <lmdb.h>
