@@ -9,7 +9,7 @@ internal static class ExtentReader
     /// <param name="copy">False only to note which extents there are.</param>
     /// <returns>Records from the front of the range to the end of the last one found; 0 when there was none.</returns>
     public static ulong Read(
-        in ReadView view, ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, bool copy,
+        in ReadView view, scoped ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, bool copy,
         ref DestinationBuffers destination, ref ExtentMapWriter found)
     {
         ulong position = start;

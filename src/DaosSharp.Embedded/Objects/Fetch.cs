@@ -63,7 +63,7 @@ internal static unsafe class Fetch
             return Der.Success;
         }
 
-        DestinationBuffers destination = new(list);
+        scoped DestinationBuffers destination = new(list);
         if (size > destination.Capacity)
         {
             destination.SetLengths(0);
@@ -86,14 +86,14 @@ internal static unsafe class Fetch
     private static int ReadExtents(in ReadView view, AkeyRecord head, ref daos_iod_t iod, d_sg_list_t* list, daos_iom_t* map)
     {
         ulong recordSize = head.RecordSize;
-        ExtentMapWriter found = new(map, recordSize);
+        scoped ExtentMapWriter found = new(map, recordSize);
         UInt128 wanted = 0;
         for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
         {
             wanted += iod.iod_recxs[i].rx_nr;
         }
 
-        DestinationBuffers destination = new(list);
+        scoped DestinationBuffers destination = new(list);
         bool reads = list != null && list->sg_nr > 0;
         if (reads && wanted * recordSize > destination.Capacity)
         {
@@ -102,15 +102,22 @@ internal static unsafe class Fetch
             return Der.RecordTooBig;
         }
 
-        using VisibleExtents extents = new(view, head.ArrayNumber, recordSize);
+        VisibleExtents extents = new(view, head.ArrayNumber, recordSize);
         ulong passed = 0;
         ulong end = 0;
-        for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
+        try
         {
-            daos_recx_t extent = iod.iod_recxs[i];
-            ulong last = ExtentReader.Read(view, ref Unsafe.AsRef(in extents), recordSize, extent.rx_idx, extent.rx_nr, reads, ref destination, ref found);
-            end = last > 0 ? (passed + last) * recordSize : end;
-            passed += extent.rx_nr;
+            for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
+            {
+                daos_recx_t extent = iod.iod_recxs[i];
+                ulong last = ExtentReader.Read(view, ref extents, recordSize, extent.rx_idx, extent.rx_nr, reads, ref destination, ref found);
+                end = last > 0 ? (passed + last) * recordSize : end;
+                passed += extent.rx_nr;
+            }
+        }
+        finally
+        {
+            extents.Dispose();
         }
 
         found.Finish();

@@ -18,7 +18,7 @@ internal unsafe struct PunchOperation : IWriteOperation
     public readonly int Apply(WriteContext context)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
-        int rc = Check(context, buffer);
+        int rc = context.ContainerExists(Container) ? Check(context, buffer) : Der.NonExistent;
         if (rc != 0)
         {
             return rc;

@@ -17,7 +17,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
     public readonly int Apply(WriteContext context)
     {
-        int rc = CheckConditions(context);
+        int rc = context.ContainerExists(Container) ? CheckConditions(context) : Der.NonExistent;
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);
@@ -101,14 +101,14 @@ internal unsafe struct UpdateOperation : IWriteOperation
     private readonly int ApplyOne(WriteContext context, uint index)
     {
         AkeyAddress address = Address(stackalloc byte[KeyCodec.MaxLength], index);
-        SourceBuffers source = new(Lists == null ? null : Lists + index);
+        scoped SourceBuffers source = new(Lists == null ? null : Lists + index);
         ref daos_iod_t iod = ref Iods[index];
         return iod.iod_type == daos_iod_type_t.DAOS_IOD_SINGLE
             ? AkeyTable.PutValue(context, address, ref source, checked((long)iod.iod_size))
             : ApplyExtents(context, address, ref iod, ref source);
     }
 
-    private readonly int ApplyExtents(WriteContext context, in AkeyAddress address, ref daos_iod_t iod, ref SourceBuffers source)
+    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, scoped ref SourceBuffers source)
     {
         ulong array;
         ulong recordSize = iod.iod_size;

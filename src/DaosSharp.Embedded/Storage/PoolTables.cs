@@ -7,6 +7,7 @@ internal readonly struct PoolTables
     {
         Meta = txn.OpenTable("meta");
         Containers = txn.OpenTable("containers");
+        ContainerIds = txn.OpenTable("container-ids");
         Labels = txn.OpenTable("labels");
         Attributes = txn.OpenTable("attributes");
         Snapshots = txn.OpenTable("snapshots");
@@ -20,15 +21,18 @@ internal readonly struct PoolTables
         Released = txn.OpenTable("released");
     }
 
-    public const uint Count = 13;
+    public const uint Count = 14;
 
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
 
-    /// <summary>Container uuid → <see cref="ContainerRecord"/>.</summary>
+    /// <summary>Container number → <see cref="ContainerRecord"/>.</summary>
     public uint Containers { get; }
 
-    /// <summary>Container label → uuid.</summary>
+    /// <summary>Container uuid → number.</summary>
+    public uint ContainerIds { get; }
+
+    /// <summary>Container label → number.</summary>
     public uint Labels { get; }
 
     /// <summary>Owner (container number, 0 for the pool), attribute name → value.</summary>
