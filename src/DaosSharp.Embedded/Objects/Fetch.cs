@@ -102,7 +102,7 @@ internal static unsafe class Fetch
             return Der.RecordTooBig;
         }
 
-        VisibleExtents extents = new(view, head.ArrayNumber, recordSize);
+        scoped VisibleExtents extents = new(view, head.ArrayNumber, recordSize);
         ulong passed = 0;
         ulong end = 0;
         try

@@ -26,7 +26,7 @@ internal readonly struct PoolTables
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
 
-    /// <summary>Container number → <see cref="ContainerRecord"/>.</summary>
+    /// <summary>Container number → <see cref="Containers.ContainerRecord"/>.</summary>
     public uint Containers { get; }
 
     /// <summary>Container uuid → number.</summary>
@@ -44,10 +44,10 @@ internal readonly struct PoolTables
     /// <summary>Container number, object id → epoch of the last update, kept for array objects.</summary>
     public uint Objects { get; }
 
-    /// <summary>Container number, object id, dkey, akey → <see cref="AkeyRecord"/>: the current state.</summary>
+    /// <summary>Container number, object id, dkey, akey → <see cref="Objects.AkeyRecord"/>: the current state.</summary>
     public uint Akeys { get; }
 
-    /// <summary>Array number, first record → <see cref="ExtentRecord"/>: the current, non-overlapping extents.</summary>
+    /// <summary>Array number, first record → <see cref="Objects.ExtentRecord"/>: the current, non-overlapping extents.</summary>
     public uint Extents { get; }
 
     /// <summary>Superseded akey and extent records that a snapshot still shows, with the epoch of their end.</summary>
