@@ -23,6 +23,7 @@ public class ExportRunTests
     [InlineData("ErrnoThrows", "errno dfs_readdir readdir|rc 5")]
     [InlineData("OtherKindsThrow", "note daos_obj_generate count|note daos_obj_count count|count 0|note daos_event_next next|next 0|rc 0")]
     [InlineData("StructsPass", "1 2|rc 11")]
+    [InlineData("BooleansPass", "True False False|rc 0")]
     [InlineData("Callback", "event 0|rc 43")]
     public void Calls(string method, string expected)
     {
@@ -35,7 +36,7 @@ public class ExportRunTests
     {
         Assert.Equal(
             [
-                "daos_cont_close", "daos_event_fini", "daos_event_next", "daos_event_register_comp_cb", "daos_kv_close",
+                "daos_ace_is_valid", "daos_cont_close", "daos_event_fini", "daos_event_next", "daos_event_register_comp_cb", "daos_kv_close",
                 "daos_kv_put", "daos_obj_count", "daos_obj_generate", "dfs_read", "dfs_readdir", "duns_resolve_path",
             ],
             (IReadOnlyList<string>)Call("Names")!);

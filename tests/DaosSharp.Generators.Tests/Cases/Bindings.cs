@@ -46,6 +46,12 @@ internal sealed class NativeTypeNameAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AddedInAttribute(string version) : Attribute
+{
+    public string Version { get; } = version;
+}
+
 public static unsafe partial class Daos
 {
     public const int DAOS_API_VERSION_MAJOR = 2;
@@ -84,6 +90,10 @@ public static unsafe partial class Daos
     [DllImport("libdaos", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     [AddedIn("2.8")]
     public static extern ulong daos_obj_count(daos_handle_t oh);
+
+    [DllImport("libdaos", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    [return: NativeTypeName("_Bool")]
+    public static extern bool daos_ace_is_valid(void* ace, [NativeTypeName("_Bool")] bool strict);
 
     [DllImport("libdfs", CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dfs_umount(dfs_t* dfs);

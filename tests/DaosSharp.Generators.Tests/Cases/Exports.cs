@@ -1,6 +1,8 @@
 using DaosSharp.Generators;
 using DaosSharp.Interop;
 
+[assembly: System.Runtime.CompilerServices.DisableRuntimeMarshalling]
+
 namespace Engine;
 
 /// <summary>What happened, in order.</summary>
@@ -97,6 +99,9 @@ internal static unsafe partial class KeyValueExports
     [NativeExport(Event = EventMode.Manual)]
     public static daos_event* daos_event_next(daos_event* parent, daos_event* child) =>
         child != null ? child : throw new InvalidOperationException("next");
+
+    [NativeExport]
+    public static bool daos_ace_is_valid(void* ace, bool strict) => ace != null && !strict;
 
     // No event is its last parameter, so the gate has nothing to do with it.
     [NativeExport]

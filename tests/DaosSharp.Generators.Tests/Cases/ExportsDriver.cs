@@ -79,6 +79,12 @@ public static unsafe class Driver
         return Api.duns_resolve(null, null);
     });
 
+    public static string[] BooleansPass() => Record(static () =>
+    {
+        Log.Add($"{Api.daos_ace_is_valid((void*)1, false)} {Api.daos_ace_is_valid((void*)1, true)} {Api.daos_ace_is_valid(null, false)}");
+        return 0;
+    });
+
     public static string[] Callback() => Record(static () =>
         WithEvent(static ev => Api.daos_event_register_comp_cb(ev, &OnComplete, (void*)40)));
 
