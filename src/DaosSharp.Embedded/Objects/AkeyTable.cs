@@ -30,17 +30,18 @@ internal static class AkeyTable
         return false;
     }
 
-    public static bool TryFind(WriteContext context, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
+    /// <summary>Finds the current record of an akey.</summary>
+    public static bool TryFind(PoolStore store, Transaction txn, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {
-        bool found = context.Txn.TryGet(context.Tables.Akeys, key, out ReadOnlySpan<byte> value);
+        bool found = txn.TryGet(store.Tables.Akeys, key, out ReadOnlySpan<byte> value);
         record = found ? AkeyRecord.Parse(key, value) : default;
         return found;
     }
 
     /// <summary>True when the dkey has at least one akey.</summary>
-    public static bool DkeyExists(WriteContext context, ReadOnlySpan<byte> dkeyPrefix)
+    public static bool DkeyExists(PoolStore store, Transaction txn, ReadOnlySpan<byte> dkeyPrefix)
     {
-        using Cursor cursor = context.Txn.OpenCursor(context.Tables.Akeys);
+        using Cursor cursor = txn.OpenCursor(store.Tables.Akeys);
         return cursor.SeekAtLeast(dkeyPrefix) && cursor.Key.StartsWith(dkeyPrefix);
     }
 
@@ -48,7 +49,7 @@ internal static class AkeyTable
     /// <returns>0, -DER_NO_PERM over an array, -DER_NOSPACE.</returns>
     public static int PutValue(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
     {
-        if (TryFind(context, address.Key, out AkeyRecord old))
+        if (TryFind(context.Store, context.Txn, address.Key, out AkeyRecord old))
         {
             if (old.IsArray)
             {

@@ -17,7 +17,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
     public readonly int Apply(WriteContext context)
     {
-        int rc = context.ContainerExists(Container) ? CheckConditions(context) : Der.NonExistent;
+        int rc = context.ContainerExists(Container) ? CheckConditions(context.Store, context.Txn) : Der.NonExistent;
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);
@@ -33,13 +33,13 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
     /// <summary>Everything that can refuse the update, before anything is written.</summary>
     [SkipLocalsInit]
-    public readonly int CheckConditions(WriteContext context)
+    public readonly int CheckConditions(PoolStore store, Transaction txn)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         if ((Flags & Condition.Mask & ~Condition.PerAkey) != 0)
         {
             AkeyAddress first = Address(buffer, 0);
-            int rc = Condition.CheckDkey(Flags, AkeyTable.DkeyExists(context, first.Key[..first.DkeyLength]));
+            int rc = Condition.CheckDkey(Flags, AkeyTable.DkeyExists(store, txn, first.Key[..first.DkeyLength]));
             if (rc != 0)
             {
                 return rc;
@@ -49,7 +49,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
         for (uint i = 0; i < Count; i++)
         {
             AkeyAddress address = Address(buffer, i);
-            bool exists = AkeyTable.TryFind(context, address.Key, out AkeyRecord record);
+            bool exists = AkeyTable.TryFind(store, txn, address.Key, out AkeyRecord record);
             int rc = Condition.CheckAkey(Flags, Iods[i].iod_flags, exists);
             if (rc == 0 && exists)
             {
@@ -112,7 +112,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
     {
         ulong array;
         ulong recordSize = iod.iod_size;
-        if (AkeyTable.TryFind(context, address.Key, out AkeyRecord head))
+        if (AkeyTable.TryFind(context.Store, context.Txn, address.Key, out AkeyRecord head))
         {
             array = head.ArrayNumber;
             ulong known = head.RecordSize;
