@@ -56,15 +56,14 @@ internal sealed class Tool(Options options, TextWriter output)
             return false;
 
         var assembly = AssemblyLoadContext.Default.LoadFromAssemblyPath(path);
-        var comment = File.ReadAllText(Path.Combine(Path.GetDirectoryName(library.Project)!, "header.txt"));
         switch (library.Name)
         {
             case "daos":
-                return Provenance(BindingReader.Read(assembly, "Daos"), comment, "DAOS", "DAOS_VERSION_MAJOR", "DAOS_VERSION_MINOR", "DAOS_VERSION_FIX")
+                return Provenance(library, BindingReader.Read(assembly, "Daos"))
                     & DaosChecks.Run(assembly, Path.Combine(_repository, FactsFolder), output)
                     & WithCompiler("sys/stat.h", compiler => HeaderChecks.CLibraryStructs(assembly, compiler).Select(c => HeaderChecks.Print(output, "C library", c)).ToArray().All(ok => ok));
             case "lmdb":
-                return Provenance(BindingReader.Read(assembly, "Lmdb"), comment, "LMDB", "MDB_VERSION_MAJOR", "MDB_VERSION_MINOR", "MDB_VERSION_PATCH")
+                return Provenance(library, BindingReader.Read(assembly, "Lmdb"))
                     & WithCompiler("lmdb.h", compiler => HeaderChecks.Print(output, "lmdb.h", HeaderChecks.Lmdb(assembly, compiler)));
             default:
                 output.WriteLine("  builds; there are no layout checks for it");
@@ -82,9 +81,9 @@ internal sealed class Tool(Options options, TextWriter output)
         return true;
     }
 
-    private bool Provenance(BindingModel bindings, string comment, string product, params string[] macros)
+    private bool Provenance(Library library, BindingModel bindings)
     {
-        var error = ProvenanceCheck.Compare(bindings, comment, product, macros);
+        var error = ProvenanceCheck.Compare(library.Name, bindings, library.HeaderComment);
         if (error != null)
             output.WriteLine($"  {error}");
         return error == null;

@@ -1,3 +1,5 @@
+using DaosSharp.Bindgen.Checks;
+
 namespace DaosSharp.Bindgen.Generation;
 
 /// <summary>A library that has bindings: a folder with generate.rsp and the generated files.</summary>
@@ -12,6 +14,9 @@ internal sealed class Library(string directory)
 
     /// <summary>The settings with placeholders.</summary>
     public IReadOnlyList<string> Settings { get; } = ResponseFile.Read(Path.Combine(directory, "generate.rsp"));
+
+    /// <summary>The comment at the start of each generated file.</summary>
+    public string HeaderComment { get; } = File.ReadAllText(Path.Combine(directory, "header.txt"));
 
     /// <summary>The libraries of a repository.</summary>
     /// <param name="repository">Its root.</param>
@@ -34,9 +39,15 @@ internal sealed class Library(string directory)
             return false;
         }
 
+        var files = Directory.GetFiles(folder.Path).ToDictionary(f => Path.GetFileName(f), f => PostProcessing.Apply(File.ReadAllText(f), includes.Values));
+        if (ProvenanceCheck.Compare(Name, files.Values, HeaderComment) is { } wrongVersion)
+        {
+            output.WriteLine($"  {wrongVersion}");
+            return false;
+        }
+
         var target = Directory.CreateDirectory(Path.Combine(directory, "Generated")).FullName;
         var old = Directory.GetFiles(target).ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-        var files = Directory.GetFiles(folder.Path).ToDictionary(f => Path.GetFileName(f), f => PostProcessing.Apply(File.ReadAllText(f), includes.Values));
         foreach (var name in old.Keys.Except(files.Keys))
             File.Delete(Path.Combine(target, name));
         var changed = files.Where(f => old.GetValueOrDefault(f.Key) != f.Value).ToArray();
