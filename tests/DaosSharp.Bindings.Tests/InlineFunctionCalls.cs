@@ -10,7 +10,7 @@ namespace DaosSharp.Bindings.Tests;
 internal static unsafe class InlineFunctionCalls
 {
     [ThreadStatic]
-    private static daos_otype_t s_askedType;
+    private static daos_otype_t _askedType;
 
     public static string Call(string function, string arguments) => function switch
     {
@@ -68,13 +68,13 @@ internal static unsafe class InlineFunctionCalls
         var oid = default(daos_obj_id_t);
         var container = new daos_handle_t { cookie = 99 };
         var rc = Daos.daos_array_generate_oid(&GenerateId, container, &oid, addAttributes, (uint)daos_obj_redun.OC_S1, 3, 17);
-        return $"{rc},{(uint)s_askedType},{oid.hi},{oid.lo}";
+        return $"{rc},{(uint)_askedType},{oid.hi},{oid.lo}";
     }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int GenerateId(daos_handle_t coh, daos_obj_id_t* oid, daos_otype_t type, uint cid, ushort hints, uint args)
     {
-        s_askedType = type;
+        _askedType = type;
         oid->hi = ((ulong)type << 56) + cid + hints;
         oid->lo = coh.cookie;
         return (int)args;

@@ -11,8 +11,8 @@ internal sealed class ClangSharp(string program, IReadOnlyList<string> prefix)
 
     /// <summary>What to do when it is not there.</summary>
     public const string HowToGet =
-        "ClangSharpPInvokeGenerator is not installed. 'dotnet tool restore' installs it from nuget.org, which also has the native "
-        + "packages libClang and libClangSharp; or build github.com/dotnet/ClangSharp against LLVM and name the program with --clangsharp.";
+        "ClangSharpPInvokeGenerator is not installed. 'dotnet tool restore' installs it, where the package feed has it and its native "
+        + "packages libClang and libClangSharp; or build the dotnet/ClangSharp sources against LLVM and name the program with --clangsharp.";
 
     /// <summary>Looks at the given place, on the PATH and among the tools of the repository.</summary>
     /// <param name="path">The program, or its .dll; null to look for it.</param>
