@@ -84,7 +84,7 @@ public sealed class LibraryFunctionSource : INativeFunctionSource
             }
             catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
             {
-                tried.Append("\n  ").Append(path).Append(": ").Append(FirstLine(e.Message));
+                tried.Append("\n  ").Append(path).Append(": ").Append(LoaderText(e.Message, path));
             }
         }
         _errors.Add(library, $"{library} could not be loaded. Tried:{tried}\n{Advice(folder)}");
@@ -96,11 +96,12 @@ public sealed class LibraryFunctionSource : INativeFunctionSource
             ? "Install the DAOS client (package daos-client, both as rpm and as deb), or put the folder of the libraries into LD_LIBRARY_PATH before the program starts."
             : "Check the folder, and that LD_LIBRARY_PATH names the folders of what these libraries need themselves.";
 
-    // The loader's message repeats advice for other platforms after the first line.
-    private static string FirstLine(string message)
+    // The first line is general advice of the runtime; what follows is what dlopen said, which may name a missing dependency.
+    private static string LoaderText(string message, string path)
     {
         int end = message.IndexOf('\n', StringComparison.Ordinal);
-        return end < 0 ? message : message[..end].TrimEnd();
+        string text = (end < 0 ? message : message[(end + 1)..]).Trim().Replace("\n", "; ", StringComparison.Ordinal);
+        return text.StartsWith(path + ": ", StringComparison.Ordinal) ? text[(path.Length + 2)..] : text;
     }
 
     private static string Describe(string? folder, List<string> loaded, List<string> absent)

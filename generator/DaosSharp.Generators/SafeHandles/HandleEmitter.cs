@@ -72,8 +72,8 @@ internal static class HandleEmitter
             /// <summary>The table that the handle belongs to.</summary>
             internal {{model.Api}} Api => __api;
 
-            /// <summary>The native handle; valid until this object is closed.</summary>
-            /// <exception cref="global::System.ObjectDisposedException">The handle is closed.</exception>
+            /// <summary>The native handle; valid until the native close, which waits for children that hold this handle.</summary>
+            /// <exception cref="global::System.ObjectDisposedException">The native handle is closed.</exception>
             internal {{model.ValueType}} Value
             {
                 get

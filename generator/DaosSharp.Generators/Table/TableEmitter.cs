@@ -39,14 +39,14 @@ internal static class TableEmitter
         w.Line($"private readonly {Interop}NativeFunctionSet __set;");
         w.Line();
         w.Open($"private {name}({Interop}INativeFunctionSource source)");
-        w.Line($"{Interop}NativeFunctionSet set = __set = new {Interop}NativeFunctionSet(List.Functions, source);");
+        w.Line($"{Interop}NativeFunctionSet set = __set = new {Interop}NativeFunctionSet(__List.Functions, source);");
         for (int i = 0; i < model.Functions.Count; i++)
             w.Line($"{Field(model.Functions[i])} = ({Shorten(model, model.Functions[i].PointerType)})set[{i}];");
         w.Close();
         w.Line();
         w.Lines($"""
             /// <summary>All functions that the table can hold, sorted by library and name.</summary>
-            public static {Interop}NativeFunctionList Functions => List.Functions;
+            public static {Interop}NativeFunctionList Functions => __List.Functions;
 
             /// <summary>Where the functions come from.</summary>
             public {Interop}INativeFunctionSource Source => __set.Source;
@@ -73,7 +73,7 @@ internal static class TableEmitter
             public bool Has(string name) => __set.Find(name) != 0;
             """);
         w.Line();
-        w.Open("private static class List");
+        w.Open("private static class __List");
         w.Line($"internal static readonly {Interop}NativeFunctionList Functions = new {Interop}NativeFunctionList(");
         w.Line($"    {Literal(model.Baseline)},");
         for (int i = 0; i < model.Functions.Count; i++)

@@ -74,7 +74,7 @@ internal readonly ref struct AkeyRecord
     private int FixedEnd => Kind == InlineValue ? HeaderLength : HeaderLength + FixedLength;
 
     /// <summary>Takes a record from the index apart after checking its sum and its lengths.</summary>
-    public static AkeyRecord Parse(ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
+    public static AkeyRecord Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
     {
         if (record.Length < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != Checksum.Compute(key, record[8..]))
         {
@@ -104,7 +104,7 @@ internal readonly ref struct AkeyRecord
 
     /// <summary>Fills everything but the tail and the sum.</summary>
     /// <returns>The tail, for the caller to fill before <see cref="Seal"/>.</returns>
-    public static Span<byte> Begin(Span<byte> record, byte kind, in AkeyAddress address, ulong epoch, ulong first, ulong second)
+    public static Span<byte> Begin(Span<byte> record, byte kind, scoped in AkeyAddress address, ulong epoch, ulong first, ulong second)
     {
         record[..HeaderLength].Clear();
         record[0] = kind;

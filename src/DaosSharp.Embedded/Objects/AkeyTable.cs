@@ -10,7 +10,7 @@ internal static class AkeyTable
     /// <summary>Single values below this size live in the index, others in the data file.</summary>
     public const int InlineLimit = 1024;
 
-    public static bool TryFind(in ReadView view, ReadOnlySpan<byte> key, out AkeyRecord record)
+    public static bool TryFind(in ReadView view, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {
         if (view.Txn.TryGet(view.Store.Tables.Akeys, key, out ReadOnlySpan<byte> value))
         {
@@ -30,7 +30,7 @@ internal static class AkeyTable
         return false;
     }
 
-    public static bool TryFind(WriteContext context, ReadOnlySpan<byte> key, out AkeyRecord record)
+    public static bool TryFind(WriteContext context, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {
         bool found = context.Txn.TryGet(context.Tables.Akeys, key, out ReadOnlySpan<byte> value);
         record = found ? AkeyRecord.Parse(key, value) : default;
@@ -46,7 +46,7 @@ internal static class AkeyTable
 
     /// <summary>Stores a single value of <paramref name="length"/> bytes from the source.</summary>
     /// <returns>0, -DER_NO_PERM over an array, -DER_NOSPACE.</returns>
-    public static int PutValue(WriteContext context, in AkeyAddress address, ref SourceBuffers source, long length)
+    public static int PutValue(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
     {
         if (TryFind(context, address.Key, out AkeyRecord old))
         {
@@ -62,7 +62,7 @@ internal static class AkeyTable
     }
 
     /// <summary>Stores the head of an array akey.</summary>
-    public static void PutArrayHead(WriteContext context, in AkeyAddress address, ulong array, ulong recordSize, ulong epoch)
+    public static void PutArrayHead(WriteContext context, scoped in AkeyAddress address, ulong array, ulong recordSize, ulong epoch)
     {
         Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.ArrayHead, address, 0));
         AkeyRecord.Begin(record, AkeyRecord.ArrayHead, address, epoch, array, recordSize);
@@ -131,7 +131,7 @@ internal static class AkeyTable
         Free(context, container, old.Kind, isBlock ? old.BlockOffset : 0, isBlock ? old.BlockLength : 0, old.IsArray ? old.ArrayNumber : 0);
     }
 
-    private static int PutInline(WriteContext context, in AkeyAddress address, ref SourceBuffers source, int length)
+    private static int PutInline(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, int length)
     {
         Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.InlineValue, address, length));
         Span<byte> tail = AkeyRecord.Begin(record, AkeyRecord.InlineValue, address, context.Epoch, 0, 0);
@@ -144,7 +144,7 @@ internal static class AkeyTable
         return Der.Success;
     }
 
-    private static int PutBlock(WriteContext context, in AkeyAddress address, ref SourceBuffers source, long length)
+    private static int PutBlock(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
     {
         int sums = DataBlock.ChecksumBytes(length);
         byte[] checksums = ArrayPool<byte>.Shared.Rent(sums);

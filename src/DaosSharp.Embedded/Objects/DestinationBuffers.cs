@@ -59,7 +59,7 @@ internal unsafe ref struct DestinationBuffers
         return default;
     }
 
-    public void CopyFrom(ReadOnlySpan<byte> source)
+    public void CopyFrom(scoped ReadOnlySpan<byte> source)
     {
         while (!source.IsEmpty)
         {

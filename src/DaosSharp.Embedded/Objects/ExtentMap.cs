@@ -17,7 +17,7 @@ internal static class ExtentMap
     /// <summary>Writes records from the source over whatever is there.</summary>
     /// <returns>0 or -DER_NOSPACE.</returns>
     public static int Write(
-        WriteContext context, uint container, ulong array, ulong recordSize, ulong start, ulong count, ref SourceBuffers source)
+        WriteContext context, uint container, ulong array, ulong recordSize, ulong start, ulong count, scoped ref SourceBuffers source)
     {
         Clip(context, container, array, recordSize, start, start + count);
         Span<byte> key = stackalloc byte[ExtentRecord.KeyLength];
@@ -68,25 +68,19 @@ internal static class ExtentMap
         Span<byte> stack = stackalloc byte[2048];
         while (low < high)
         {
-            ScratchBuffer copy;
-            using (Cursor cursor = context.Txn.OpenCursor(context.Tables.Extents))
+            VisibleExtents current = new(context.Txn.OpenCursor(context.Tables.Extents), array, recordSize);
+            if (!current.Seek(low) || current.Current.Start >= high)
             {
-                VisibleExtents current = new(cursor, array, recordSize);
-                if (!current.Seek(low) || current.Current.Start >= high)
-                {
-                    return;
-                }
-
-                current.CurrentKey.CopyTo(key);
-                copy = new ScratchBuffer(current.CurrentRecord, stack);
+                current.Dispose();
+                return;
             }
 
-            using (copy)
-            {
-                ExtentRecord extent = ExtentRecord.Parse(key, copy.Span, recordSize);
-                Cut(context, container, array, recordSize, extent, key, copy.Span, low, high);
-                low = Math.Max(low, extent.End);
-            }
+            current.CurrentKey.CopyTo(key);
+            using ScratchBuffer copy = new(current.CurrentRecord, stack);
+            current.Dispose();
+            ExtentRecord extent = ExtentRecord.Parse(key, copy.Span, recordSize);
+            Cut(context, container, array, recordSize, extent, key, copy.Span, low, high);
+            low = Math.Max(low, extent.End);
         }
     }
 

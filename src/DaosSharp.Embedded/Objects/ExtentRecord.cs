@@ -51,7 +51,7 @@ internal readonly ref struct ExtentRecord
     public ReadOnlySpan<byte> Checksums => _record[BlockHeaderLength..];
 
     /// <summary>Takes an extent from the index apart after checking its sum and its lengths.</summary>
-    public static ExtentRecord Parse(ReadOnlySpan<byte> key, ReadOnlySpan<byte> record, ulong recordSize)
+    public static ExtentRecord Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record, ulong recordSize)
     {
         if (key.Length != KeyLength || record.Length < HeaderLength
             || BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != Checksum.Compute(key, record[8..]))

@@ -52,7 +52,7 @@ internal static class HistoryTable
     /// <summary>Epoch at which an archived record began.</summary>
     public static ulong Began(ReadOnlySpan<byte> key) => ~BinaryPrimitives.ReadUInt64BigEndian(key[^sizeof(ulong)..]);
 
-    public static bool TryFindAkey(in ReadView view, ReadOnlySpan<byte> key, out AkeyRecord record)
+    public static bool TryFindAkey(in ReadView view, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {
         Span<byte> wanted = stackalloc byte[1 + KeyCodec.MaxLength + sizeof(ulong)];
         int length = WriteAkeyKey(wanted, key, view.Epoch);

@@ -79,7 +79,7 @@ internal unsafe ref struct SourceBuffers
     }
 
     /// <summary>Fills the destination. False when the list ends before.</summary>
-    public bool TryCopyTo(Span<byte> destination)
+    public bool TryCopyTo(scoped Span<byte> destination)
     {
         while (!destination.IsEmpty)
         {

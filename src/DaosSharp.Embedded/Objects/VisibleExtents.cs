@@ -12,7 +12,7 @@ internal ref struct VisibleExtents : IDisposable
     private Cursor _cursor;
     private int _index;
 
-    /// <summary>Current extents over a cursor that the caller disposes of.</summary>
+    /// <summary>Current extents over a cursor, which goes with this.</summary>
     public VisibleExtents(Cursor cursor, ulong array, ulong recordSize)
     {
         _cursor = cursor;

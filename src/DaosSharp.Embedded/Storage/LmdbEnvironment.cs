@@ -6,7 +6,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Storage;
 
 /// <summary>
-/// One LMDB environment. LMDB allows one per file and process, so only <see cref="StoreRegistry"/> opens them.
+/// One LMDB environment. LMDB allows one per file and process, so <see cref="Systems.LocalSystem"/> opens each pool once and counts.
 /// There is no write map: with one, a full disk would be a SIGBUS instead of an error.
 /// </summary>
 internal sealed unsafe class LmdbEnvironment : IDisposable

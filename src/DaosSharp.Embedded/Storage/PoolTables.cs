@@ -7,6 +7,7 @@ internal readonly struct PoolTables
     {
         Meta = txn.OpenTable("meta");
         Containers = txn.OpenTable("containers");
+        ContainerIds = txn.OpenTable("container-ids");
         Labels = txn.OpenTable("labels");
         Attributes = txn.OpenTable("attributes");
         Snapshots = txn.OpenTable("snapshots");
@@ -20,15 +21,18 @@ internal readonly struct PoolTables
         Released = txn.OpenTable("released");
     }
 
-    public const uint Count = 13;
+    public const uint Count = 14;
 
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
 
-    /// <summary>Container uuid → <see cref="ContainerRecord"/>.</summary>
+    /// <summary>Container number → <see cref="Containers.ContainerRecord"/>.</summary>
     public uint Containers { get; }
 
-    /// <summary>Container label → uuid.</summary>
+    /// <summary>Container uuid → number.</summary>
+    public uint ContainerIds { get; }
+
+    /// <summary>Container label → number.</summary>
     public uint Labels { get; }
 
     /// <summary>Owner (container number, 0 for the pool), attribute name → value.</summary>
@@ -40,10 +44,10 @@ internal readonly struct PoolTables
     /// <summary>Container number, object id → epoch of the last update, kept for array objects.</summary>
     public uint Objects { get; }
 
-    /// <summary>Container number, object id, dkey, akey → <see cref="AkeyRecord"/>: the current state.</summary>
+    /// <summary>Container number, object id, dkey, akey → <see cref="Objects.AkeyRecord"/>: the current state.</summary>
     public uint Akeys { get; }
 
-    /// <summary>Array number, first record → <see cref="ExtentRecord"/>: the current, non-overlapping extents.</summary>
+    /// <summary>Array number, first record → <see cref="Objects.ExtentRecord"/>: the current, non-overlapping extents.</summary>
     public uint Extents { get; }
 
     /// <summary>Superseded akey and extent records that a snapshot still shows, with the epoch of their end.</summary>

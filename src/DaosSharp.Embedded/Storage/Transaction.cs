@@ -11,7 +11,7 @@ internal abstract unsafe class Transaction
 
     public MDB_txn* Handle { get; protected set; }
 
-    public bool TryGet(uint table, ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    public bool TryGet(uint table, scoped ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
         fixed (byte* k = key)
         {

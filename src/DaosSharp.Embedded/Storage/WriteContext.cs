@@ -8,6 +8,7 @@ internal sealed class WriteContext : IDisposable
     private PoolState _state;
     private uint _snapshotContainer;
     private ulong _newestSnapshot;
+    private uint _knownContainer;
 
     public WriteContext(PoolStore store)
     {
@@ -55,6 +56,25 @@ internal sealed class WriteContext : IDisposable
         }
 
         return _newestSnapshot >= epoch && _newestSnapshot != 0;
+    }
+
+    /// <summary>True while no other process has destroyed the container.</summary>
+    public bool ContainerExists(uint container)
+    {
+        if (_knownContainer == container)
+        {
+            return true;
+        }
+
+        Span<byte> key = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(key, container);
+        if (!Txn.TryGet(Tables.Containers, key, out _))
+        {
+            return false;
+        }
+
+        _knownContainer = container;
+        return true;
     }
 
     /// <summary>Forgets what was read of the snapshots, after they changed in this transaction.</summary>

@@ -29,7 +29,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         }
     }
 
-    public void Put(uint table, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    public void Put(uint table, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> value)
     {
         fixed (byte* k = key)
         fixed (byte* v = value)
@@ -41,7 +41,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     }
 
     /// <summary>Makes room for a value in the page itself; the caller fills it before the next call on this transaction.</summary>
-    public Span<byte> Reserve(uint table, ReadOnlySpan<byte> key, int length)
+    public Span<byte> Reserve(uint table, scoped ReadOnlySpan<byte> key, int length)
     {
         fixed (byte* k = key)
         {
@@ -52,7 +52,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         }
     }
 
-    public bool Delete(uint table, ReadOnlySpan<byte> key)
+    public bool Delete(uint table, scoped ReadOnlySpan<byte> key)
     {
         fixed (byte* k = key)
         {

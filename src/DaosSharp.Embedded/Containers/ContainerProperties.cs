@@ -1,0 +1,65 @@
+using DaosSharp.Interop;
+using static DaosSharp.Interop.daos_cont_props;
+
+namespace DaosSharp.Embedded.Containers;
+
+/// <summary>Defaults and limits of the numeric container properties, as DAOS 2.6 has them on one engine.</summary>
+internal static class ContainerProperties
+{
+    private const ulong MinEcCell = 1024;
+    private const ulong MaxEcCell = 1 << 30;
+    private const ulong MaxRedundancyFactor = 4;
+    private const ulong LargestUint = uint.MaxValue;
+
+    /// <summary>Value of a property that nobody set. False for what is no numeric container property.</summary>
+    public static bool TryGetDefault(daos_cont_props type, out ulong value)
+    {
+        (bool known, value) = type switch
+        {
+            DAOS_PROP_CO_LAYOUT_TYPE => (true, 0UL),
+            DAOS_PROP_CO_LAYOUT_VER => (true, 1UL),
+            DAOS_PROP_CO_CSUM => (true, 0UL),
+            DAOS_PROP_CO_CSUM_CHUNK_SIZE => (true, 32UL << 10),
+            DAOS_PROP_CO_CSUM_SERVER_VERIFY => (true, 0UL),
+            DAOS_PROP_CO_REDUN_FAC => (true, 0UL),
+            DAOS_PROP_CO_REDUN_LVL => (true, (ulong)Daos.DAOS_PROP_CO_REDUN_DEFAULT),
+            DAOS_PROP_CO_SNAPSHOT_MAX => (true, 0UL),
+            DAOS_PROP_CO_COMPRESS => (true, 0UL),
+            DAOS_PROP_CO_ENCRYPT => (true, 0UL),
+            DAOS_PROP_CO_DEDUP => (true, 0UL),
+            DAOS_PROP_CO_DEDUP_THRESHOLD => (true, 4096UL),
+            DAOS_PROP_CO_STATUS => (true, 1UL),
+            DAOS_PROP_CO_ALLOCED_OID => (true, 0UL),
+            DAOS_PROP_CO_EC_CELL_SZ => (true, 64UL << 10),
+            DAOS_PROP_CO_EC_PDA => (true, 1UL),
+            DAOS_PROP_CO_RP_PDA => (true, LargestUint),
+            DAOS_PROP_CO_GLOBAL_VERSION => (true, 3UL),
+            DAOS_PROP_CO_SCRUBBER_DISABLED => (true, 0UL),
+            DAOS_PROP_CO_OBJ_VERSION => (true, 2UL),
+            DAOS_PROP_CO_PERF_DOMAIN => (true, (ulong)Daos.DAOS_PROP_CO_PERF_DOMAIN_DEFAULT),
+            _ => (false, 0UL),
+        };
+        return known;
+    }
+
+    /// <summary>True when DAOS accepts the value at creation.</summary>
+    public static bool IsValidAtCreation(daos_cont_props type, ulong value) => type switch
+    {
+        DAOS_PROP_CO_LAYOUT_TYPE => value < Daos.DAOS_PROP_CO_LAYOUT_MAX,
+        DAOS_PROP_CO_CSUM => value <= Daos.DAOS_PROP_CO_CSUM_ADLER32,
+        DAOS_PROP_CO_CSUM_CHUNK_SIZE => value <= LargestUint,
+        DAOS_PROP_CO_CSUM_SERVER_VERIFY => value <= Daos.DAOS_PROP_CO_CSUM_SV_ON,
+        DAOS_PROP_CO_REDUN_FAC => value <= MaxRedundancyFactor,
+        DAOS_PROP_CO_REDUN_LVL => value is >= Daos.DAOS_PROP_CO_REDUN_MIN and <= Daos.DAOS_PROP_CO_REDUN_MAX,
+        DAOS_PROP_CO_COMPRESS => value <= Daos.DAOS_PROP_CO_COMPRESS_DEFLATE4,
+        DAOS_PROP_CO_ENCRYPT => value <= Daos.DAOS_PROP_CO_ENCRYPT_AES_GCM256,
+        DAOS_PROP_CO_DEDUP => value <= Daos.DAOS_PROP_CO_DEDUP_HASH,
+        DAOS_PROP_CO_DEDUP_THRESHOLD => value is >= 4096 and <= LargestUint,
+        DAOS_PROP_CO_EC_CELL_SZ => value is >= MinEcCell and <= MaxEcCell,
+        DAOS_PROP_CO_EC_PDA or DAOS_PROP_CO_RP_PDA => value is > 0 and <= LargestUint,
+        DAOS_PROP_CO_LAYOUT_VER or DAOS_PROP_CO_SNAPSHOT_MAX or DAOS_PROP_CO_SCRUBBER_DISABLED => true,
+
+        // Set by DAOS itself.
+        _ => false,
+    };
+}

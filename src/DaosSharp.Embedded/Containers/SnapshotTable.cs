@@ -1,0 +1,120 @@
+using System.Buffers.Binary;
+using DaosSharp.Embedded.Objects;
+using DaosSharp.Embedded.Storage;
+
+namespace DaosSharp.Embedded.Containers;
+
+/// <summary>Snapshots of containers, and the clean-up of what only a destroyed one showed.</summary>
+internal static class SnapshotTable
+{
+    private const int KeyLength = sizeof(uint) + sizeof(ulong);
+
+    public static void Add(WriteContext context, uint container, ulong epoch)
+    {
+        Span<byte> key = stackalloc byte[KeyLength];
+        WriteKey(key, container, epoch);
+        context.Txn.Put(context.Tables.Snapshots, key, default);
+        context.SnapshotsChanged();
+    }
+
+    /// <summary>False when there is no such snapshot.</summary>
+    public static bool Remove(WriteContext context, uint container, ulong epoch)
+    {
+        Span<byte> key = stackalloc byte[KeyLength];
+        WriteKey(key, container, epoch);
+        if (!context.Txn.Delete(context.Tables.Snapshots, key))
+        {
+            return false;
+        }
+
+        context.SnapshotsChanged();
+        PurgeHistory(context, container);
+        return true;
+    }
+
+    public static void RemoveAll(WriteContext context, uint container)
+    {
+        Span<byte> prefix = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(prefix, container);
+        ContainerTable.DeletePrefix(context, context.Tables.Snapshots, prefix);
+        context.SnapshotsChanged();
+        PurgeHistory(context, container);
+    }
+
+    /// <summary>Epochs in ascending order.</summary>
+    public static List<ulong> List(PoolStore store, Transaction txn, uint container)
+    {
+        List<ulong> epochs = [];
+        Span<byte> prefix = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(prefix, container);
+        using Cursor cursor = txn.OpenCursor(store.Tables.Snapshots);
+        for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.Next())
+        {
+            epochs.Add(BinaryPrimitives.ReadUInt64BigEndian(cursor.Key[sizeof(uint)..]));
+        }
+
+        return epochs;
+    }
+
+    // Drops history records that no remaining snapshot shows.
+    private static void PurgeHistory(WriteContext context, uint container)
+    {
+        List<ulong> snapshots = List(context.Store, context.Txn, container);
+        Span<byte> prefix = stackalloc byte[1 + sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], container);
+        prefix[0] = HistoryTable.AkeyKind;
+        PurgeKind(context, container, prefix, snapshots);
+        prefix[0] = HistoryTable.ExtentKind;
+        PurgeKind(context, container, prefix, snapshots);
+    }
+
+    private static void PurgeKind(WriteContext context, uint container, ReadOnlySpan<byte> prefix, List<ulong> snapshots)
+    {
+        byte[] position = prefix.ToArray();
+        while (true)
+        {
+            byte[] record;
+            using (Cursor cursor = context.Txn.OpenCursor(context.Tables.History))
+            {
+                bool more = cursor.SeekAtLeast(position);
+                while (more && cursor.Key.StartsWith(prefix) && IsShown(cursor, snapshots))
+                {
+                    more = cursor.Next();
+                }
+
+                if (!more || !cursor.Key.StartsWith(prefix))
+                {
+                    return;
+                }
+
+                position = cursor.Key.ToArray();
+                record = cursor.Value[HistoryTable.EndLength..].ToArray();
+                cursor.Delete();
+            }
+
+            if (prefix[0] == HistoryTable.ExtentKind)
+            {
+                ExtentMap.FreeBlock(context, record);
+                continue;
+            }
+
+            AkeyRecord akey = AkeyRecord.Parse(position.AsSpan(1, position.Length - 1 - sizeof(ulong)), record);
+            bool isBlock = akey.Kind == AkeyRecord.BlockValue;
+            AkeyTable.Free(
+                context, container, akey.Kind, isBlock ? akey.BlockOffset : 0, isBlock ? akey.BlockLength : 0, akey.IsArray ? akey.ArrayNumber : 0);
+        }
+    }
+
+    private static bool IsShown(Cursor cursor, List<ulong> snapshots)
+    {
+        int index = snapshots.BinarySearch(HistoryTable.Began(cursor.Key));
+        index = index < 0 ? ~index : index;
+        return index < snapshots.Count && snapshots[index] < HistoryTable.End(cursor.Value);
+    }
+
+    private static void WriteKey(Span<byte> key, uint container, ulong epoch)
+    {
+        BinaryPrimitives.WriteUInt32BigEndian(key, container);
+        BinaryPrimitives.WriteUInt64BigEndian(key[sizeof(uint)..], epoch);
+    }
+}

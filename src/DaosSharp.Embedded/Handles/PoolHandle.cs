@@ -1,0 +1,26 @@
+using DaosSharp.Embedded.Storage;
+using DaosSharp.Embedded.Systems;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Handles;
+
+/// <summary>A connection to a pool.</summary>
+internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags)
+{
+    private int _containers;
+
+    public LocalSystem System { get; } = system;
+
+    public PoolStore Store { get; } = store;
+
+    public bool IsReadOnly { get; } = (flags & Daos.DAOS_PC_RO) != 0;
+
+    /// <summary>Containers open through this connection.</summary>
+    public int Containers => Volatile.Read(ref _containers);
+
+    public void AddContainer() => Interlocked.Increment(ref _containers);
+
+    public void RemoveContainer() => Interlocked.Decrement(ref _containers);
+
+    public static PoolHandle? Find(daos_handle_t handle) => HandleTable.Find<PoolHandle>(handle, HandleKind.Pool);
+}

@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using DaosSharp.Embedded.Storage;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Objects;
+
+/// <summary>daos_obj_update: single values and array extents of one dkey, all or none. The pointers belong to the caller.</summary>
+internal unsafe struct UpdateOperation : IWriteOperation
+{
+    public uint Container;
+    public daos_obj_id_t Id;
+    public ulong Flags;
+    public d_iov_t* Dkey;
+    public uint Count;
+    public daos_iod_t* Iods;
+    public d_sg_list_t* Lists;
+
+    public readonly int Apply(WriteContext context)
+    {
+        int rc = context.ContainerExists(Container) ? CheckConditions(context) : Der.NonExistent;
+        for (uint i = 0; rc == 0 && i < Count; i++)
+        {
+            rc = ApplyOne(context, i);
+        }
+
+        if (rc == 0 && ObjectType.IsArray(Id))
+        {
+            ObjectTable.Touch(context, Container, Id);
+        }
+
+        return rc;
+    }
+
+    /// <summary>Everything that can refuse the update, before anything is written.</summary>
+    [SkipLocalsInit]
+    public readonly int CheckConditions(WriteContext context)
+    {
+        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
+        if ((Flags & Condition.Mask & ~Condition.PerAkey) != 0)
+        {
+            AkeyAddress first = Address(buffer, 0);
+            int rc = Condition.CheckDkey(Flags, AkeyTable.DkeyExists(context, first.Key[..first.DkeyLength]));
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
+        for (uint i = 0; i < Count; i++)
+        {
+            AkeyAddress address = Address(buffer, i);
+            bool exists = AkeyTable.TryFind(context, address.Key, out AkeyRecord record);
+            int rc = Condition.CheckAkey(Flags, Iods[i].iod_flags, exists);
+            if (rc == 0 && exists)
+            {
+                rc = CheckKind(record, Iods[i]);
+            }
+
+            if (rc == 0 && IsRepeated(i))
+            {
+                rc = Der.NoPermission;
+            }
+
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
+        return Der.Success;
+    }
+
+    private static int CheckKind(AkeyRecord record, in daos_iod_t iod)
+    {
+        if (record.IsArray != (iod.iod_type == daos_iod_type_t.DAOS_IOD_ARRAY))
+        {
+            return Der.NoPermission;
+        }
+
+        return record.IsArray && iod.iod_size != 0 && record.RecordSize != 0 && record.RecordSize != iod.iod_size ? Der.Invalid : Der.Success;
+    }
+
+    private readonly bool IsRepeated(uint index)
+    {
+        ReadOnlySpan<byte> name = NativeKey.Span(Iods[index].iod_name);
+        for (uint i = 0; i < index; i++)
+        {
+            if (NativeKey.Span(Iods[i].iod_name).SequenceEqual(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private readonly AkeyAddress Address(Span<byte> buffer, uint index) =>
+        new(buffer, Container, Id, NativeKey.Span(*Dkey), NativeKey.Span(Iods[index].iod_name));
+
+    [SkipLocalsInit]
+    private readonly int ApplyOne(WriteContext context, uint index)
+    {
+        AkeyAddress address = Address(stackalloc byte[KeyCodec.MaxLength], index);
+        scoped SourceBuffers source = new(Lists == null ? null : Lists + index);
+        ref daos_iod_t iod = ref Iods[index];
+        return iod.iod_type == daos_iod_type_t.DAOS_IOD_SINGLE
+            ? AkeyTable.PutValue(context, address, ref source, checked((long)iod.iod_size))
+            : ApplyExtents(context, address, ref iod, ref source);
+    }
+
+    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, scoped ref SourceBuffers source)
+    {
+        ulong array;
+        ulong recordSize = iod.iod_size;
+        if (AkeyTable.TryFind(context, address.Key, out AkeyRecord head))
+        {
+            array = head.ArrayNumber;
+            ulong known = head.RecordSize;
+            if (known == 0 && recordSize != 0)
+            {
+                AkeyTable.PutArrayHead(context, address, array, recordSize, head.Epoch);
+            }
+
+            recordSize = recordSize == 0 ? known : recordSize;
+        }
+        else
+        {
+            // Also a punch of extents makes the akey: DAOS lists it afterwards.
+            array = ++context.State.LastArray;
+            AkeyTable.PutArrayHead(context, address, array, recordSize, context.Epoch);
+        }
+
+        for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
+        {
+            daos_recx_t extent = iod.iod_recxs[i];
+            int rc = Der.Success;
+            if (iod.iod_size != 0)
+            {
+                rc = ExtentMap.Write(context, Container, array, recordSize, extent.rx_idx, extent.rx_nr, ref source);
+            }
+            else if (recordSize != 0)
+            {
+                ExtentMap.Clip(context, Container, array, recordSize, extent.rx_idx, extent.rx_idx + extent.rx_nr);
+            }
+
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
+        return Der.Success;
+    }
+}

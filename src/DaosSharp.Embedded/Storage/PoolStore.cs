@@ -1,0 +1,204 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>One open pool: its index, its data file, the one writer and the readers of this process.</summary>
+internal sealed class PoolStore
+{
+    private const string IndexDirectory = "index";
+    private const string DataName = "data";
+    private const string LockName = "lock";
+    private const long MinIndexSize = 256L << 20;
+    private const int PageSize = 4096;
+
+    private readonly Lock _writer = new();
+    private readonly StoreLock _lock;
+    private int _running;
+    private volatile bool _closing;
+
+    private PoolStore(string directory, StoreLock storeLock, LmdbEnvironment environment, DataFile data)
+    {
+        Directory = directory;
+        _lock = storeLock;
+        Environment = environment;
+        Data = data;
+    }
+
+    public string Directory { get; }
+
+    public LmdbEnvironment Environment { get; }
+
+    public DataFile Data { get; }
+
+    public PoolTables Tables { get; private set; }
+
+    public Guid Id { get; private set; }
+
+    public string Label { get; private set; } = "";
+
+    /// <summary>Capacity in bytes.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The containers that this process has open.</summary>
+    public ContainerSessions Sessions { get; } = new();
+
+    /// <summary>Makes the files of a new pool in a directory that does not exist yet.</summary>
+    public static void Create(string directory, Guid id, string label, long size)
+    {
+        OwnerOnly.CreateDirectory(directory);
+        OwnerOnly.CreateDirectory(Path.Combine(directory, IndexDirectory));
+        using StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
+        using LmdbEnvironment environment = LmdbEnvironment.Open(Path.Combine(directory, IndexDirectory), IndexSize(size), PoolTables.Count);
+        DataFile.Open(Path.Combine(directory, DataName), create: true).Dispose();
+        using WriteTransaction txn = environment.BeginWrite();
+        PoolTables tables = new(txn);
+        Span<byte> number = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(number, FormatVersion.Current);
+        txn.Put(tables.Meta, "format"u8, number);
+        BinaryPrimitives.WriteInt64LittleEndian(number, size);
+        txn.Put(tables.Meta, "size"u8, number);
+        txn.Put(tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
+        txn.Put(tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
+        PoolState state = new() { LastEpoch = Epoch.Next(0) };
+        state.Write(txn, tables);
+        txn.Commit();
+        environment.Sync();
+    }
+
+    public static PoolStore Open(string directory, long size)
+    {
+        string index = Path.Combine(directory, IndexDirectory);
+        if (!System.IO.Directory.Exists(index))
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{directory}' is not a pool: it has no index");
+        }
+
+        StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
+        LmdbEnvironment? environment = null;
+        DataFile? data = null;
+        try
+        {
+            IndexFile.Check(Path.Combine(index, IndexFile.Name));
+            environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
+            string dataPath = Path.Combine(directory, DataName);
+            if (!File.Exists(dataPath))
+            {
+                throw new EngineException(Der.FormatInvalid, $"'{dataPath}' is missing");
+            }
+
+            data = DataFile.Open(dataPath, create: false);
+            PoolStore store = new(directory, storeLock, environment, data);
+            store.Load();
+            storeLock.Share();
+            return store;
+        }
+        catch
+        {
+            data?.Dispose();
+            environment?.Dispose();
+            storeLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>True when data may reach this offset without exceeding the pool's size.</summary>
+    public bool FitsDataEnd(long end) => end <= Size;
+
+    /// <summary>Begins a read; it never waits for writers. Dispose the result soon, since it keeps old pages alive.</summary>
+    public StoreRead BeginRead()
+    {
+        Enter();
+        try
+        {
+            return new StoreRead(this, Environment.BeginRead());
+        }
+        catch
+        {
+            Leave();
+            throw;
+        }
+    }
+
+    /// <summary>Applies a modification in a transaction of its own.</summary>
+    /// <returns>What the operation returned; on anything but 0 nothing has changed.</returns>
+    public int Execute<TOperation>(ref TOperation operation)
+        where TOperation : IWriteOperation, allows ref struct
+    {
+        Enter();
+        try
+        {
+            lock (_writer)
+            {
+                using WriteContext context = new(this);
+                int rc = operation.Apply(context);
+                if (rc == 0)
+                {
+                    context.Commit();
+                }
+
+                return rc;
+            }
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Waits for running operations and closes the files.</summary>
+    public void Close()
+    {
+        _closing = true;
+        SpinWait wait = default;
+        while (Volatile.Read(ref _running) != 0)
+        {
+            wait.SpinOnce();
+        }
+
+        Environment.Dispose();
+        Data.Dispose();
+        _lock.Dispose();
+    }
+
+    internal void Leave() => Interlocked.Decrement(ref _running);
+
+    private static long IndexSize(long poolSize) => (Math.Max(poolSize, MinIndexSize) + PageSize - 1) & ~(PageSize - 1L);
+
+    private void Enter()
+    {
+        Interlocked.Increment(ref _running);
+        if (_closing)
+        {
+            Leave();
+            throw new EngineException(Der.NoHandle, "the pool is closed");
+        }
+    }
+
+    private void Load()
+    {
+        using (WriteTransaction txn = Environment.BeginWrite())
+        {
+            Tables = new PoolTables(txn);
+            txn.Commit();
+        }
+
+        using ReadTransaction read = Environment.BeginRead();
+        FormatVersion.Require((uint)Number(read, "format"u8), $"the pool in '{Directory}'");
+        Size = (long)Number(read, "size"u8);
+        Id = new Guid(Meta(read, "uuid"u8, 16), bigEndian: true);
+        Label = Encoding.UTF8.GetString(Meta(read, "label"u8, 1));
+        PoolState state = PoolState.Read(read, Tables);
+        if (Data.Length + SpaceMap.Granule < state.DataEnd)
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{Data.Path}' is truncated: {Data.Length} bytes, the index names {state.DataEnd}");
+        }
+    }
+
+    private ulong Number(ReadTransaction txn, ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64LittleEndian(Meta(txn, key, sizeof(ulong)));
+
+    private ReadOnlySpan<byte> Meta(ReadTransaction txn, ReadOnlySpan<byte> key, int minLength) =>
+        txn.TryGet(Tables.Meta, key, out ReadOnlySpan<byte> value) && value.Length >= minLength
+            ? value
+            : throw new EngineException(Der.FormatInvalid, $"the pool in '{Directory}' lacks its {Encoding.UTF8.GetString(key)}");
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>
+/// A shared lock that every process holds on a store that it has open. Whoever gets it exclusively first is the only one and may check
+/// the files before LMDB maps them.
+/// </summary>
+internal sealed class StoreLock : IDisposable
+{
+    private readonly SafeFileHandle _file;
+
+    private StoreLock(SafeFileHandle file, bool isFirst)
+    {
+        _file = file;
+        IsFirst = isFirst;
+    }
+
+    /// <summary>True when nobody else has the store open.</summary>
+    public bool IsFirst { get; private set; }
+
+    public static StoreLock Acquire(string path)
+    {
+        FileStreamOptions options = new()
+        {
+            Mode = System.IO.FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = OwnerOnly.FileMode,
+        };
+        new FileStream(path, options).Dispose();
+        SafeFileHandle file = File.OpenHandle(path, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        if (LibC.FileLock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
+        {
+            return new StoreLock(file, isFirst: true);
+        }
+
+        WaitShared(file, path);
+        return new StoreLock(file, isFirst: false);
+    }
+
+    /// <summary>Lets others in after the first opener's checks.</summary>
+    public void Share()
+    {
+        if (IsFirst)
+        {
+            WaitShared(_file, "the store's lock file");
+            IsFirst = false;
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private static void WaitShared(SafeFileHandle file, string path)
+    {
+        while (LibC.FileLock(file, LibC.LockShared) != 0)
+        {
+            int error = Marshal.GetLastPInvokeError();
+            if (error != LibC.EIntr)
+            {
+                file.Dispose();
+                throw new EngineException(Der.Io, $"'{path}' cannot be locked (error {error}); the file system must support flock");
+            }
+        }
+    }
+}

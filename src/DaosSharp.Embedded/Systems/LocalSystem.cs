@@ -1,0 +1,162 @@
+using DaosSharp.Embedded.Storage;
+
+namespace DaosSharp.Embedded.Systems;
+
+/// <summary>
+/// One system directory open in this process: its catalog and the pools in use. LMDB allows one environment per file and process, so each
+/// pool is opened once and counted.
+/// </summary>
+internal sealed class LocalSystem
+{
+    private const string PoolsDirectory = "pools";
+
+    private readonly Dictionary<Guid, OpenPool> _open = [];
+    private readonly Lock _gate = new();
+    private readonly PoolCatalog _catalog;
+
+    private LocalSystem(string directory, string name, PoolCatalog catalog)
+    {
+        Directory = directory;
+        Name = name;
+        _catalog = catalog;
+    }
+
+    public string Directory { get; }
+
+    /// <summary>Name for the sys parameter of daos_pool_connect.</summary>
+    public string Name { get; }
+
+    public static LocalSystem Open(string directory, string name)
+    {
+        bool isNew = SystemMarker.Ensure(directory);
+        OwnerOnly.CreateDirectory(Path.Combine(directory, PoolsDirectory));
+        return new LocalSystem(directory, name, PoolCatalog.Open(directory, isNew));
+    }
+
+    public List<PoolEntry> ListPools() => _catalog.List();
+
+    public PoolEntry? FindPool(string labelOrId) => _catalog.Find(labelOrId);
+
+    /// <summary>Creates a pool.</summary>
+    /// <returns>Null when the label is taken.</returns>
+    public PoolEntry? CreatePool(string label, long size)
+    {
+        PoolEntry pool = new(Guid.NewGuid(), label, size);
+        if (_catalog.Find(label) != null)
+        {
+            return null;
+        }
+
+        // The files first: what the catalog names is whole. A loser of a race for the label takes his files away again.
+        PoolStore.Create(PathOf(pool.Id), pool.Id, label, size);
+        if (_catalog.TryAdd(pool))
+        {
+            return pool;
+        }
+
+        System.IO.Directory.Delete(PathOf(pool.Id), recursive: true);
+        return null;
+    }
+
+    /// <summary>0, -DER_BUSY while it is connected or has containers and force is off.</summary>
+    public int DestroyPool(PoolEntry pool, bool force)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(pool.Id, out OpenPool? open))
+            {
+                if (!force)
+                {
+                    return Der.Busy;
+                }
+
+                _open.Remove(pool.Id);
+                open.Store.Close();
+            }
+            else if (!force && HasContainers(pool))
+            {
+                return Der.Busy;
+            }
+
+            _catalog.Remove(pool);
+            System.IO.Directory.Delete(PathOf(pool.Id), recursive: true);
+            return Der.Success;
+        }
+    }
+
+    /// <summary>Opens a pool, or counts one more use of it.</summary>
+    /// <param name="exclusive">Refused while there are others, and refuses others.</param>
+    /// <returns>Null when exclusiveness is in the way.</returns>
+    public PoolStore? Acquire(PoolEntry pool, bool exclusive)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(pool.Id, out OpenPool? open))
+            {
+                if (open.Exclusive || exclusive)
+                {
+                    return null;
+                }
+
+                open.Uses++;
+                return open.Store;
+            }
+
+            PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+            _open.Add(pool.Id, new OpenPool(store) { Exclusive = exclusive, Uses = 1 });
+            return store;
+        }
+    }
+
+    public void Release(PoolStore store)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(store.Id, out OpenPool? open) && open.Store == store && --open.Uses == 0)
+            {
+                _open.Remove(store.Id);
+                store.Close();
+            }
+        }
+    }
+
+    /// <summary>True when no pool is in use.</summary>
+    public bool TryClose()
+    {
+        lock (_gate)
+        {
+            if (_open.Count > 0)
+            {
+                return false;
+            }
+
+            _catalog.Dispose();
+            return true;
+        }
+    }
+
+    private bool HasContainers(PoolEntry pool)
+    {
+        PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+        try
+        {
+            using StoreRead read = store.BeginRead();
+            return read.Txn.Count(store.Tables.Containers) > 0;
+        }
+        finally
+        {
+            store.Close();
+        }
+    }
+
+    private string PathOf(Guid pool) => Path.Combine(Directory, PoolsDirectory, pool.ToString("D"));
+
+    private sealed class OpenPool(PoolStore store)
+    {
+        public PoolStore Store { get; } = store;
+
+        public bool Exclusive { get; init; }
+
+        public int Uses { get; set; }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Buffers.Binary;
+using System.Text;
+using DaosSharp.Embedded.Storage;
+
+namespace DaosSharp.Embedded.Systems;
+
+/// <summary>The pools of a system: UUID, label, size.</summary>
+internal sealed class PoolCatalog : IDisposable
+{
+    private const string DirectoryName = "catalog";
+    private const long MapSize = 16 << 20;
+    private const int GuidLength = 16;
+
+    private readonly StoreLock _lock;
+    private readonly LmdbEnvironment _environment;
+    private readonly Lock _writer = new();
+    private readonly uint _pools;
+    private readonly uint _labels;
+
+    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment)
+    {
+        _lock = storeLock;
+        _environment = environment;
+        using WriteTransaction txn = environment.BeginWrite();
+        _pools = txn.OpenTable("pools");
+        _labels = txn.OpenTable("labels");
+        txn.Commit();
+    }
+
+    public static PoolCatalog Open(string systemDirectory, bool isNew)
+    {
+        string directory = Path.Combine(systemDirectory, DirectoryName);
+        OwnerOnly.CreateDirectory(directory);
+        StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, "lock"));
+        try
+        {
+            string index = Path.Combine(directory, IndexFile.Name);
+            if (!isNew || File.Exists(index))
+            {
+                IndexFile.Check(index);
+            }
+
+            LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
+            try
+            {
+                PoolCatalog catalog = new(storeLock, environment);
+                storeLock.Share();
+                return catalog;
+            }
+            catch
+            {
+                environment.Dispose();
+                throw;
+            }
+        }
+        catch
+        {
+            storeLock.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>False when the label is taken.</summary>
+    public bool TryAdd(PoolEntry pool)
+    {
+        lock (_writer)
+        {
+            using WriteTransaction txn = _environment.BeginWrite();
+            byte[] label = Encoding.UTF8.GetBytes(pool.Label);
+            if (txn.TryGet(_labels, label, out _))
+            {
+                return false;
+            }
+
+            byte[] id = pool.Id.ToByteArray(bigEndian: true);
+            byte[] value = new byte[sizeof(long) + label.Length];
+            BinaryPrimitives.WriteInt64LittleEndian(value, pool.Size);
+            label.CopyTo(value, sizeof(long));
+            txn.Put(_pools, id, value);
+            txn.Put(_labels, label, id);
+            txn.Commit();
+            return true;
+        }
+    }
+
+    public void Remove(PoolEntry pool)
+    {
+        lock (_writer)
+        {
+            using WriteTransaction txn = _environment.BeginWrite();
+            txn.Delete(_pools, pool.Id.ToByteArray(bigEndian: true));
+            txn.Delete(_labels, Encoding.UTF8.GetBytes(pool.Label));
+            txn.Commit();
+        }
+    }
+
+    /// <summary>Finds a pool by label or by the text of its UUID.</summary>
+    public PoolEntry? Find(string labelOrId)
+    {
+        using ReadTransaction txn = _environment.BeginRead();
+        if (txn.TryGet(_labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> id) && id.Length == GuidLength)
+        {
+            return txn.TryGet(_pools, id, out ReadOnlySpan<byte> value) ? Parse(id, value) : null;
+        }
+
+        return Guid.TryParseExact(labelOrId, "D", out Guid guid)
+            && txn.TryGet(_pools, guid.ToByteArray(bigEndian: true), out ReadOnlySpan<byte> byId)
+                ? Parse(guid.ToByteArray(bigEndian: true), byId)
+                : null;
+    }
+
+    public List<PoolEntry> List()
+    {
+        List<PoolEntry> list = [];
+        using ReadTransaction txn = _environment.BeginRead();
+        using Cursor cursor = txn.OpenCursor(_pools);
+        for (bool more = cursor.First(); more; more = cursor.Next())
+        {
+            list.Add(Parse(cursor.Key, cursor.Value));
+        }
+
+        return list;
+    }
+
+    public void Dispose()
+    {
+        _environment.Dispose();
+        _lock.Dispose();
+    }
+
+    private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> value)
+    {
+        if (id.Length != GuidLength || value.Length <= sizeof(long))
+        {
+            throw new EngineException(Der.FormatInvalid, "an entry of the pool catalog is damaged");
+        }
+
+        return new PoolEntry(
+            new Guid(id, bigEndian: true), Encoding.UTF8.GetString(value[sizeof(long)..]), BinaryPrimitives.ReadInt64LittleEndian(value));
+    }
+}

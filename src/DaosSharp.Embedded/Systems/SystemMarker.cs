@@ -1,0 +1,50 @@
+using System.Globalization;
+using DaosSharp.Embedded.Storage;
+
+namespace DaosSharp.Embedded.Systems;
+
+/// <summary>The file that makes a directory a system.</summary>
+internal static class SystemMarker
+{
+    public const string FileName = "daossharp.system";
+
+    private const string Title = "DaosSharp system";
+
+    /// <summary>Makes a new or empty directory a system, or checks that it is one.</summary>
+    /// <returns>True when the directory became a system by this call.</returns>
+    public static bool Ensure(string directory)
+    {
+        string path = Path.Combine(directory, FileName);
+        if (File.Exists(path))
+        {
+            Check(path);
+            return false;
+        }
+
+        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{directory}' is not a DaosSharp system: it has other files and no {FileName}");
+        }
+
+        if (File.Exists(directory))
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{directory}' is a file, not a DaosSharp system directory");
+        }
+
+        OwnerOnly.CreateDirectory(directory);
+        OwnerOnly.WriteFile(path, string.Create(CultureInfo.InvariantCulture, $"{Title}\nformat: {FormatVersion.Current}\n"));
+        return true;
+    }
+
+    private static void Check(string path)
+    {
+        string[] lines = File.ReadAllLines(path);
+        if (lines.Length < 2 || lines[0] != Title || !lines[1].StartsWith("format: ", StringComparison.Ordinal)
+            || !uint.TryParse(lines[1]["format: ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out uint version))
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{path}' is damaged");
+        }
+
+        FormatVersion.Require(version, $"the system of '{path}'");
+    }
+}
