@@ -8,7 +8,7 @@ namespace DaosSharp.Scenarios.Support;
 /// <summary>What one scenario works with: a container of its own, the handles it opened there, and its result text.</summary>
 public sealed unsafe class ScenarioContext : IDisposable
 {
-    private static int s_containers;
+    private static int _containers;
 
     private readonly byte[] _label;
     private readonly Stack<(daos_handle_t Handle, Func<DaosApi, daos_handle_t, int> Close)> _open = new();
@@ -17,7 +17,7 @@ public sealed unsafe class ScenarioContext : IDisposable
     public ScenarioContext(ScenarioBackend backend)
     {
         Backend = backend;
-        int number = Interlocked.Increment(ref s_containers);
+        int number = Interlocked.Increment(ref _containers);
         _label = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"scenario-{Environment.ProcessId}-{number}\0"));
         fixed (byte* label = _label)
             Must(Api.daos_cont_create_with_label(backend.Pool, (sbyte*)label, null, null, null), "container create");
