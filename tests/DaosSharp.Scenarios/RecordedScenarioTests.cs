@@ -11,6 +11,18 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
 
     public static TheoryData<string> ArrayIds => RecordedScenarios.Family("array");
 
+    public static TheoryData<string> PoolIds => RecordedScenarios.Family("pool");
+
+    public static TheoryData<string> ContainerIds => RecordedScenarios.Family("cont");
+
+    [Theory]
+    [MemberData(nameof(PoolIds))]
+    public void Pool_calls_give_the_recorded_result(string id) => Check(id);
+
+    [Theory]
+    [MemberData(nameof(ContainerIds))]
+    public void Container_calls_give_the_recorded_result(string id) => Check(id);
+
     [Theory]
     [MemberData(nameof(KeyValueIds))]
     public void Key_value_calls_give_the_recorded_result(string id) => Check(id);
@@ -20,8 +32,11 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
     public void Array_calls_give_the_recorded_result(string id) => Check(id);
 
     [Fact]
-    public void Every_recorded_scenario_belongs_to_a_tested_family() =>
-        Assert.DoesNotContain(RecordedScenarios.Ids, id => !id.StartsWith("kv.", StringComparison.Ordinal) && !id.StartsWith("array.", StringComparison.Ordinal));
+    public void Every_recorded_scenario_belongs_to_a_tested_family()
+    {
+        string[] families = ["kv.", "array.", "pool.", "cont."];
+        Assert.DoesNotContain(RecordedScenarios.Ids, id => !families.Any(family => id.StartsWith(family, StringComparison.Ordinal)));
+    }
 
     private void Check(string id)
     {

@@ -8,7 +8,7 @@ namespace DaosSharp.Scenarios.Backends;
 /// <summary>The embedded engine with a system in a temporary directory, which goes away with the backend.</summary>
 public sealed unsafe class EmbeddedBackend : ScenarioBackend
 {
-    private const string PoolLabel = "scenarios";
+    private const string Label = "scenarios";
     private const ulong PoolSize = 4UL << 30;
 
     private readonly EngineApi _engine;
@@ -21,13 +21,13 @@ public sealed unsafe class EmbeddedBackend : ScenarioBackend
         _engine = EngineApi.Load(EmbeddedEngine.Functions);
         _directory = Directory.CreateTempSubdirectory("daossharp-scenarios-");
         string name;
-        fixed (byte* directory = ZeroEnded(_directory.FullName), system = _system, pool = ZeroEnded(PoolLabel))
+        fixed (byte* directory = ZeroEnded(_directory.FullName), system = _system, pool = ZeroEnded(Label))
         {
             ScenarioContext.Must(_engine.dse_system_attach((sbyte*)directory, (sbyte*)system), "system attach");
             name = Marshal.PtrToStringUTF8((nint)system)!;
             ScenarioContext.Must(_engine.dse_pool_create((sbyte*)system, (sbyte*)pool, PoolSize, null), "pool create");
         }
-        Connect(PoolLabel, name);
+        Start(Label, name);
     }
 
     public override bool IsInstalled => false;

@@ -6,7 +6,7 @@ namespace DaosSharp.Scenarios.Backends;
 public sealed class InstalledBackend : ScenarioBackend
 {
     public InstalledBackend(string pool)
-        : base(DaosApi.LoadInstalled()) => Connect(pool, system: null);
+        : base(DaosApi.LoadInstalled()) => Start(pool, system: null);
 
     public override bool IsInstalled => true;
 }

@@ -7,7 +7,18 @@ namespace DaosSharp.Scenarios.Support;
 /// <summary>Finds the method that runs a scenario id, and its arguments in the id.</summary>
 public static partial class ScenarioCatalog
 {
-    private sealed record Entry(MethodInfo Method, Regex Id, Dictionary<string, NumberStyles> Numbers);
+    private sealed record Entry(MethodInfo Method, Regex Id, Dictionary<string, Kind> Placeholders)
+    {
+        /// <summary>Entries of a lower rank are asked first.</summary>
+        public int Rank => Placeholders.Values.Sum(kind => kind == Kind.Name ? 10 : 1);
+    }
+
+    private enum Kind
+    {
+        Decimal,
+        Hexadecimal,
+        Name,
+    }
 
     private static readonly Entry[] Entries =
     [
@@ -17,7 +28,7 @@ public static partial class ScenarioCatalog
            let attribute = method.GetCustomAttribute<ScenarioAttribute>()
            where attribute is not null
            let entry = Parse(method, attribute.Pattern)
-           orderby entry.Numbers.Count
+           orderby entry.Rank
            select entry,
     ];
 
@@ -30,12 +41,7 @@ public static partial class ScenarioCatalog
             Match match = entry.Id.Match(id);
             if (!match.Success)
                 continue;
-            object?[] arguments =
-            [
-                .. from parameter in entry.Method.GetParameters()
-                   let value = ulong.Parse(match.Groups[parameter.Name!].Value, entry.Numbers[parameter.Name!], CultureInfo.InvariantCulture)
-                   select Convert.ChangeType(value, parameter.ParameterType, CultureInfo.InvariantCulture),
-            ];
+            object[] arguments = [.. entry.Method.GetParameters().Select(parameter => Argument(entry, match, parameter))];
             return context =>
             {
                 object family = Activator.CreateInstance(entry.Method.DeclaringType!, context)!;
@@ -45,19 +51,34 @@ public static partial class ScenarioCatalog
         return null;
     }
 
+    private static object Argument(Entry entry, Match match, ParameterInfo parameter)
+    {
+        string text = match.Groups[parameter.Name!].Value;
+        Kind kind = entry.Placeholders[parameter.Name!];
+        if (kind == Kind.Name)
+            return text;
+        NumberStyles style = kind == Kind.Hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return Convert.ChangeType(ulong.Parse(text, style, CultureInfo.InvariantCulture), parameter.ParameterType, CultureInfo.InvariantCulture);
+    }
+
     private static Entry Parse(MethodInfo method, string pattern)
     {
-        Dictionary<string, NumberStyles> numbers = new(StringComparer.Ordinal);
+        Dictionary<string, Kind> placeholders = new(StringComparer.Ordinal);
         string expression = Placeholder().Replace(Regex.Escape(pattern).Replace("\\{", "{", StringComparison.Ordinal), match =>
         {
             string name = match.Groups["name"].Value;
-            bool hex = match.Groups["hex"].Success;
-            numbers.Add(name, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None);
-            return $"(?<{name}>[0-9{(hex ? "a-f" : "")}]+)";
+            (Kind kind, string characters) = match.Groups["kind"].Value switch
+            {
+                "x" => (Kind.Hexadecimal, "0-9a-f"),
+                "s" => (Kind.Name, "0-9a-z_"),
+                _ => (Kind.Decimal, "0-9"),
+            };
+            placeholders.Add(name, kind);
+            return $"(?<{name}>[{characters}]+)";
         });
-        return new Entry(method, new Regex($"^{expression}$", RegexOptions.CultureInvariant), numbers);
+        return new Entry(method, new Regex($"^{expression}$", RegexOptions.CultureInvariant), placeholders);
     }
 
-    [GeneratedRegex("{(?<name>[a-z]+)(?<hex>:x)?}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("{(?<name>[A-Za-z]+)(:(?<kind>[xs]))?}", RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 }

@@ -13,42 +13,56 @@ public sealed unsafe class ScenarioContext : IDisposable
     private readonly byte[] _label;
     private readonly Stack<(daos_handle_t Handle, Func<DaosApi, daos_handle_t, int> Close)> _open = new();
     private ulong _objects;
+    private bool _created;
+    private daos_handle_t _container;
 
     public ScenarioContext(ScenarioBackend backend)
     {
         Backend = backend;
         int number = Interlocked.Increment(ref _containers);
-        _label = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"scenario-{Environment.ProcessId}-{number}\0"));
-        fixed (byte* label = _label)
-            Must(Api.daos_cont_create_with_label(backend.Pool, (sbyte*)label, null, null, null), "container create");
-        try
-        {
-            Container = OpenContainer(Daos.DAOS_COO_RW);
-        }
-        catch
-        {
-            Dispose();
-            throw;
-        }
+        Label = string.Create(CultureInfo.InvariantCulture, $"scenario-{Environment.ProcessId}-{number}");
+        _label = Encoding.ASCII.GetBytes(Label + '\0');
     }
 
     public ScenarioBackend Backend { get; }
 
     public DaosApi Api => Backend.Api;
 
-    /// <summary>The container, open for reading and writing.</summary>
-    public daos_handle_t Container { get; }
+    /// <summary>Label of the container; it begins the labels of others that a scenario creates.</summary>
+    public string Label { get; }
+
+    /// <summary>The container, open for reading and writing. The first use creates it.</summary>
+    public daos_handle_t Container
+    {
+        get
+        {
+            if (_container.cookie == 0)
+                _container = OpenContainer(Daos.DAOS_COO_RW);
+            return _container;
+        }
+    }
 
     public ResultText Result { get; } = new();
 
     /// <summary>Opens the scenario's container once more; it is closed at the end unless the scenario did so.</summary>
     public daos_handle_t OpenContainer(uint flags)
     {
+        CreateContainer();
         daos_handle_t container;
         fixed (byte* label = _label)
             Must(Api.daos_cont_open2(Backend.Pool, (sbyte*)label, flags, &container, null, null), "container open");
         CloseAtEnd(container, static (api, handle) => api.daos_cont_close(handle, null));
         return container;
+    }
+
+    /// <summary>Creates the container, unless the scenario has it already.</summary>
+    public void CreateContainer()
+    {
+        if (_created)
+            return;
+        fixed (byte* label = _label)
+            Must(Api.daos_cont_create_with_label(Backend.Pool, (sbyte*)label, null, null, null), "container create");
+        _created = true;
     }
 
     /// <summary>A fresh object id of the container.</summary>
@@ -84,6 +98,8 @@ public sealed unsafe class ScenarioContext : IDisposable
     {
         while (_open.TryPop(out (daos_handle_t Handle, Func<DaosApi, daos_handle_t, int> Close) open))
             open.Close(Api, open.Handle);
+        if (!_created)
+            return;
         fixed (byte* label = _label)
             Must(Api.daos_cont_destroy2(Backend.Pool, (sbyte*)label, 1, null), "container destroy");
     }
