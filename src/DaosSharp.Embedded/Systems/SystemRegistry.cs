@@ -36,6 +36,24 @@ internal static class SystemRegistry
         }
     }
 
+    /// <summary>The system in a directory; opened for the rest of the process when nobody attached it.</summary>
+    public static LocalSystem FindByDirectory(string directory)
+    {
+        lock (Gate)
+        {
+            Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Directory == directory);
+            if (known != null)
+            {
+                return known.System;
+            }
+        }
+
+        // A name from outside must not make a system where there is none.
+        return File.Exists(Path.Combine(directory, SystemMarker.FileName))
+            ? Attach(directory)
+            : throw new EngineException(Der.NonExistent, $"there is no DaosSharp system in '{directory}'");
+    }
+
     /// <summary>0, -DER_NONEXIST for an unknown name, -DER_BUSY when the last use ends while pools are connected.</summary>
     public static int Detach(string name)
     {
