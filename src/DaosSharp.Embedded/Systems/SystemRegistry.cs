@@ -114,7 +114,10 @@ internal static class SystemRegistry
         foreach (string part in full[resolved.Length..].Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);
-            resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            if (Directory.Exists(resolved))
+            {
+                resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            }
         }
 
         return Path.TrimEndingDirectorySeparator(resolved);
