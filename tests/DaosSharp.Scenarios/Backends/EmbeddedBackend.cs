@@ -23,9 +23,9 @@ public sealed unsafe class EmbeddedBackend : ScenarioBackend
         string name;
         fixed (byte* directory = ZeroEnded(_directory.FullName), system = _system, pool = ZeroEnded(Label))
         {
-            ScenarioContext.Must(_engine.dse_system_attach((sbyte*)directory, (sbyte*)system), "system attach");
+            Must(_engine.dse_system_attach((sbyte*)directory, (sbyte*)system), "system attach");
             name = Marshal.PtrToStringUTF8((nint)system)!;
-            ScenarioContext.Must(_engine.dse_pool_create((sbyte*)system, (sbyte*)pool, PoolSize, null), "pool create");
+            Must(_engine.dse_pool_create((sbyte*)system, (sbyte*)pool, PoolSize, null), "pool create");
         }
         Start(Label, name);
     }
@@ -38,5 +38,14 @@ public sealed unsafe class EmbeddedBackend : ScenarioBackend
         fixed (byte* system = _system)
             _engine.dse_system_detach((sbyte*)system);
         _directory.Delete(recursive: true);
+    }
+
+    private void Must(int rc, string what)
+    {
+        if (rc == 0)
+            return;
+        sbyte* words = stackalloc sbyte[512];
+        _engine.dse_last_error(words, 512);
+        throw new ScenarioSetupException($"{what} returned {rc}: {Marshal.PtrToStringUTF8((nint)words)}");
     }
 }
