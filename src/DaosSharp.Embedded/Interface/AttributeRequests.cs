@@ -1,6 +1,5 @@
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Storage;
-using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Interface;
 
