@@ -114,7 +114,11 @@ internal static class SystemRegistry
         foreach (string part in full[resolved.Length..].Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);
-            resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            DirectoryInfo here = new(resolved);
+            if (here.Exists)
+            {
+                resolved = here.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            }
         }
 
         return Path.TrimEndingDirectorySeparator(resolved);
