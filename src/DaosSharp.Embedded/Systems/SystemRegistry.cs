@@ -114,10 +114,9 @@ internal static class SystemRegistry
         foreach (string part in full[resolved.Length..].Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);
-            DirectoryInfo here = new(resolved);
-            if (here.Exists)
+            if (Directory.Exists(resolved))
             {
-                resolved = here.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+                resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
             }
         }
 
