@@ -33,7 +33,14 @@ public sealed unsafe class ContOpenScenarios(ScenarioContext context) : Scenario
     }
 
     [Scenario("cont.label_len_{n}")]
-    public void LabelLength(int n) => AddLifeOf(Context.Label.PadRight(n, 'l'));
+    public void LabelLength(int n)
+    {
+        string label = Context.Label.PadRight(n, 'l');
+        AddLifeOf(label);
+        // What DAOS made of a longer label must not stay behind.
+        if (n > Daos.DAOS_PROP_LABEL_MAX_LEN)
+            _ = Destroy(label[..Daos.DAOS_PROP_LABEL_MAX_LEN], force: true);
+    }
 
     [Scenario("cont.open_flags_{flags}")]
     public void OpenWithFlags(uint flags)
