@@ -40,7 +40,7 @@ internal static unsafe class ArrayRequests
         if (th.cookie == 0)
         {
             rc = ObjectRequests.CheckWritable(array.Target);
-            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation);
+            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation, freesSpace: list == null);
         }
 
         rc = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);

@@ -4,7 +4,7 @@ using System.Text;
 namespace DaosSharp.Embedded.Storage;
 
 /// <summary>One open pool: its index, its data file, the one writer and the readers of this process.</summary>
-internal sealed class PoolStore
+internal sealed class PoolStore : IDisposable
 {
     private const string IndexDirectory = "index";
     private const string DataName = "data";
@@ -14,6 +14,7 @@ internal sealed class PoolStore
 
     private readonly Lock _writer = new();
     private readonly StoreLock _lock;
+    private readonly IndexReserve _reserve;
     private int _running;
     private volatile bool _closing;
 
@@ -23,6 +24,7 @@ internal sealed class PoolStore
         _lock = storeLock;
         Environment = environment;
         Data = data;
+        _reserve = new IndexReserve(Path.Combine(directory, IndexDirectory, IndexFile.Name));
     }
 
     public string Directory { get; }
@@ -129,8 +131,9 @@ internal sealed class PoolStore
     }
 
     /// <summary>Applies a modification in a transaction of its own.</summary>
+    /// <param name="freesSpace">It may use the blocks that are kept for removals on a full disk.</param>
     /// <returns>What the operation returned; on anything but 0 nothing has changed.</returns>
-    public int Execute<TOperation>(ref TOperation operation)
+    public int Execute<TOperation>(ref TOperation operation, bool freesSpace = false)
         where TOperation : IWriteOperation, allows ref struct
     {
         Enter();
@@ -138,14 +141,21 @@ internal sealed class PoolStore
         {
             lock (_writer)
             {
-                using WriteContext context = new(this);
-                int rc = operation.Apply(context);
-                if (rc == 0)
+                try
                 {
-                    context.Commit();
+                    return Apply(ref operation, freesSpace);
                 }
+                catch (IOException e) when (e.HResult is Errno.NoSpace or Errno.Quota)
+                {
+                    // The disk is full, but space that was given up lately may not have been made free yet. Not part of the filter:
+                    // that runs while the failed transaction is still open.
+                    if (!TryReclaim())
+                    {
+                        throw;
+                    }
 
-                return rc;
+                    return Apply(ref operation, freesSpace);
+                }
             }
         }
         finally
@@ -155,7 +165,7 @@ internal sealed class PoolStore
     }
 
     /// <summary>Waits for running operations and closes the files.</summary>
-    public void Close()
+    public void Dispose()
     {
         _closing = true;
         SpinWait wait = default;
@@ -166,6 +176,7 @@ internal sealed class PoolStore
 
         Environment.Dispose();
         Data.Dispose();
+        _reserve.Dispose();
         _lock.Dispose();
     }
 
@@ -181,6 +192,34 @@ internal sealed class PoolStore
             Leave();
             throw new EngineException(Der.NoHandle, "the pool is closed");
         }
+    }
+
+    private int Apply<TOperation>(ref TOperation operation, bool freesSpace)
+        where TOperation : IWriteOperation, allows ref struct
+    {
+        using WriteContext context = new(this);
+        if (!freesSpace && !_reserve.TryKeep(Environment.UsedBytes()))
+        {
+            return LastError.Fail(Der.NoSpace, $"the disk of '{Directory}' is full");
+        }
+
+        int rc = operation.Apply(context);
+        if (rc == 0)
+        {
+            context.Commit();
+        }
+
+        return rc;
+    }
+
+    private bool TryReclaim()
+    {
+        using WriteContext context = new(this);
+        long before = context.State.FreeBytes;
+        SpaceMap.Reclaim(context, int.MaxValue);
+        bool reclaimed = context.State.FreeBytes > before;
+        context.Commit();
+        return reclaimed;
     }
 
     private void Load()
