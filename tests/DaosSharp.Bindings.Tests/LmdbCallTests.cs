@@ -8,10 +8,6 @@ namespace DaosSharp.Bindings.Tests;
 /// <summary>Calls into an installed liblmdb, to see that names and signatures work.</summary>
 public unsafe class LmdbCallTests
 {
-    static LmdbCallTests() => NativeLibrary.SetDllImportResolver(
-        typeof(Lmdb).Assembly,
-        (name, assembly, path) => NativeLibrary.TryLoad("liblmdb.so.0", assembly, path, out var handle) || NativeLibrary.TryLoad(name, assembly, path, out handle) ? handle : 0);
-
     [SkippableFact]
     public void A_value_that_was_put_is_found()
     {

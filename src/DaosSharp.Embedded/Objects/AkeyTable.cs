@@ -47,7 +47,7 @@ internal static class AkeyTable
 
     /// <summary>Stores a single value of <paramref name="length"/> bytes from the source.</summary>
     /// <returns>0, -DER_NO_PERM over an array, -DER_NOSPACE.</returns>
-    public static int PutValue(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
+    public static int PutValue(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, long length)
     {
         if (TryFind(context.Store, context.Txn, address.Key, out AkeyRecord old))
         {
@@ -132,7 +132,7 @@ internal static class AkeyTable
         Free(context, container, old.Kind, isBlock ? old.BlockOffset : 0, isBlock ? old.BlockLength : 0, old.IsArray ? old.ArrayNumber : 0);
     }
 
-    private static int PutInline(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, int length)
+    private static int PutInline(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, int length)
     {
         Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.InlineValue, address, length));
         Span<byte> tail = AkeyRecord.Begin(record, AkeyRecord.InlineValue, address, context.Epoch, 0, 0);
@@ -145,7 +145,7 @@ internal static class AkeyTable
         return Der.Success;
     }
 
-    private static int PutBlock(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
+    private static int PutBlock(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, long length)
     {
         int sums = DataBlock.ChecksumBytes(length);
         byte[] checksums = ArrayPool<byte>.Shared.Rent(sums);

@@ -30,7 +30,7 @@ internal static unsafe class KeyLister
         }
 
         bool isInteger = dkey == null ? ObjectType.HasIntegerDkeys(id) : ObjectType.HasIntegerAkeys(id);
-        scoped DestinationBuffers destination = new(list);
+        DestinationBuffers destination = new(list);
         ulong room = destination.Capacity;
         ulong used = 0;
         uint listed = 0;
@@ -106,7 +106,7 @@ internal static unsafe class KeyLister
 
     // Copies the key when it fits and returns its length.
     private static ulong CopyKey(
-        AkeyRecord record, scoped ReadOnlySpan<byte> encoded, bool isInteger, bool isLong, bool isDkey, scoped ref DestinationBuffers destination, ulong room)
+        AkeyRecord record, scoped ReadOnlySpan<byte> encoded, bool isInteger, bool isLong, bool isDkey, ref DestinationBuffers destination, ulong room)
     {
         if (isLong)
         {

@@ -101,33 +101,19 @@ internal unsafe struct UpdateOperation : IWriteOperation
     private readonly int ApplyOne(WriteContext context, uint index)
     {
         AkeyAddress address = Address(stackalloc byte[KeyCodec.MaxLength], index);
-        scoped SourceBuffers source = new(Lists == null ? null : Lists + index);
+        SourceBuffers source = new(Lists == null ? null : Lists + index);
         ref daos_iod_t iod = ref Iods[index];
         return iod.iod_type == daos_iod_type_t.DAOS_IOD_SINGLE
             ? AkeyTable.PutValue(context, address, ref source, checked((long)iod.iod_size))
             : ApplyExtents(context, address, ref iod, ref source);
     }
 
-    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, scoped ref SourceBuffers source)
+    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, ref SourceBuffers source)
     {
-        ulong array;
-        ulong recordSize = iod.iod_size;
-        if (AkeyTable.TryFind(context.Store, context.Txn, address.Key, out AkeyRecord head))
+        int found = ArrayHead.FindOrAdd(context, address, iod.iod_size, out ulong array, out ulong recordSize);
+        if (found != 0)
         {
-            array = head.ArrayNumber;
-            ulong known = head.RecordSize;
-            if (known == 0 && recordSize != 0)
-            {
-                AkeyTable.PutArrayHead(context, address, array, recordSize, head.Epoch);
-            }
-
-            recordSize = recordSize == 0 ? known : recordSize;
-        }
-        else
-        {
-            // Also a punch of extents makes the akey: DAOS lists it afterwards.
-            array = ++context.State.LastArray;
-            AkeyTable.PutArrayHead(context, address, array, recordSize, context.Epoch);
+            return found;
         }
 
         for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)

@@ -105,6 +105,14 @@ internal sealed class PoolStore
     /// <summary>True when data may reach this offset without exceeding the pool's size.</summary>
     public bool FitsDataEnd(long end) => end <= Size;
 
+    /// <summary>Bytes of index and data in use.</summary>
+    public long UsedBytes()
+    {
+        using StoreRead read = BeginRead();
+        PoolState state = PoolState.Read(read.Txn, Tables);
+        return Environment.UsedBytes() + state.DataEnd - state.FreeBytes - state.ReleasedBytes;
+    }
+
     /// <summary>Begins a read; it never waits for writers. Dispose the result soon, since it keeps old pages alive.</summary>
     public StoreRead BeginRead()
     {
