@@ -122,6 +122,36 @@ internal static unsafe partial class ContainerExports
     }
 
     [NativeExport]
+    public static int daos_cont_set_prop(daos_handle_t coh, daos_prop_t* prop, daos_event* ev)
+    {
+        int rc = ContainerRequestProperties.CheckChange(prop);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        if (ContainerHandle.Find(coh) is not { } container)
+        {
+            return Der.NoHandle;
+        }
+
+        if (container.IsReadOnly)
+        {
+            return Der.NoPermission;
+        }
+
+        SetPropertiesOperation operation = new() { Number = container.Number, Properties = prop };
+        return container.Store.Execute(ref operation);
+    }
+
+    // What DAOS itself does not implement.
+    [NativeExport]
+    public static int daos_cont_rollback(daos_handle_t coh, ulong epoch, daos_event* ev) => Der.NotImplemented;
+
+    [NativeExport]
+    public static int daos_cont_subscribe(daos_handle_t coh, ulong* epoch, daos_event* ev) => Der.NotImplemented;
+
+    [NativeExport]
     public static int daos_cont_alloc_oids(daos_handle_t coh, ulong num_oids, ulong* oid, daos_event* ev)
     {
         if (num_oids == 0 || oid == null)

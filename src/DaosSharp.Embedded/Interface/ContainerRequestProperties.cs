@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Text;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Interop;
 
@@ -10,14 +10,12 @@ internal static unsafe class ContainerRequestProperties
     /// <summary>Longest label in characters.</summary>
     public const int MaxLabel = 127;
 
-    private const uint MaxEntries = 128;
-
     /// <summary>Reads the properties of a creation: 0 or -DER_INVAL.</summary>
     /// <param name="label">A label given by itself wins over one among the properties.</param>
     public static int Read(daos_prop_t* properties, ref string? label, out Dictionary<uint, ulong> values)
     {
         values = [];
-        if (properties != null && (properties->dpp_nr > MaxEntries || properties->dpp_nr > 0 != (properties->dpp_entries != null)))
+        if (properties != null && (properties->dpp_nr > PropertyList.MaxEntries || properties->dpp_nr > 0 != (properties->dpp_entries != null)))
         {
             return LastError.Fail(Der.Invalid, "the property list is malformed");
         }
@@ -54,29 +52,94 @@ internal static unsafe class ContainerRequestProperties
     /// <summary>Answers a query: every entry gets its value, texts in memory for free().</summary>
     public static int Fill(ContainerRecord record, daos_prop_t* properties)
     {
+        if (properties != null && properties->dpp_nr == 0)
+        {
+            PropertyList.AllocateEntries(properties, (uint)Daos.DAOS_PROP_CO_NUM);
+            for (uint i = 0; i < properties->dpp_nr; i++)
+            {
+                properties->dpp_entries[i].dpe_type = (uint)daos_cont_props.DAOS_PROP_CO_MIN + 1 + i;
+            }
+        }
+
         for (uint i = 0; properties != null && i < properties->dpp_nr; i++)
         {
-            daos_prop_entry* entry = properties->dpp_entries + i;
-            daos_cont_props type = (daos_cont_props)entry->dpe_type;
-            if (type == daos_cont_props.DAOS_PROP_CO_LABEL)
+            if (!TryFill(record, properties->dpp_entries + i))
             {
-                entry->dpe_str = (sbyte*)Marshal.StringToCoTaskMemUTF8(record.Label);
-            }
-            else if (type == daos_cont_props.DAOS_PROP_CO_ALLOCED_OID)
-            {
-                entry->dpe_val = record.NextOid - 1;
-            }
-            else if (record.Properties.TryGetValue(entry->dpe_type, out ulong value) || ContainerProperties.TryGetDefault(type, out value))
-            {
-                entry->dpe_val = value;
-            }
-            else
-            {
-                return LastError.Fail(Der.Invalid, $"{entry->dpe_type} is no container property that this engine keeps");
+                return LastError.Fail(Der.Invalid, $"{properties->dpp_entries[i].dpe_type} is no container property");
             }
         }
 
         return Der.Success;
+    }
+
+    /// <summary>Checks the changes of daos_cont_set_prop and applies them to the record.</summary>
+    public static int Change(ContainerRecord record, daos_prop_t* properties)
+    {
+        for (uint i = 0; i < properties->dpp_nr; i++)
+        {
+            daos_prop_entry* entry = properties->dpp_entries + i;
+            if (entry->dpe_type == (uint)daos_cont_props.DAOS_PROP_CO_LABEL)
+            {
+                record.Label = NativeText.Read(entry->dpe_str)!;
+            }
+            else if (entry->dpe_type != (uint)daos_cont_props.DAOS_PROP_CO_STATUS)
+            {
+                record.Properties[entry->dpe_type] = entry->dpe_val;
+            }
+        }
+
+        return Der.Success;
+    }
+
+    /// <summary>0, -DER_INVAL, or -DER_NO_PERM for what only a creation can set.</summary>
+    public static int CheckChange(daos_prop_t* properties)
+    {
+        if (properties == null || properties->dpp_nr is 0 or > PropertyList.MaxEntries || properties->dpp_entries == null)
+        {
+            return Der.Invalid;
+        }
+
+        for (uint i = 0; i < properties->dpp_nr; i++)
+        {
+            daos_prop_entry* entry = properties->dpp_entries + i;
+            bool isLabel = entry->dpe_type == (uint)daos_cont_props.DAOS_PROP_CO_LABEL;
+            int rc = isLabel
+                ? IsLabel(NativeText.Read(entry->dpe_str) ?? "") ? Der.Success : Der.Invalid
+                : ContainerProperties.CheckChange((daos_cont_props)entry->dpe_type, entry->dpe_val);
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
+        return Der.Success;
+    }
+
+    private static bool TryFill(ContainerRecord record, daos_prop_entry* entry)
+    {
+        switch ((daos_cont_props)entry->dpe_type)
+        {
+            case daos_cont_props.DAOS_PROP_CO_LABEL:
+                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(record.Label));
+                return true;
+            case daos_cont_props.DAOS_PROP_CO_OWNER or daos_cont_props.DAOS_PROP_CO_OWNER_GROUP:
+                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(DefaultAccess.Owner));
+                return true;
+            case daos_cont_props.DAOS_PROP_CO_ACL:
+                PropertyList.SetBlock(entry, DefaultAccess.AccessList());
+                return true;
+            case daos_cont_props.DAOS_PROP_CO_ROOTS:
+                PropertyList.SetBlock(entry, stackalloc byte[sizeof(daos_prop_co_roots)]);
+                return true;
+            case daos_cont_props.DAOS_PROP_CO_ALLOCED_OID:
+                entry->dpe_val = record.NextOid - 1;
+                return true;
+            default:
+                bool known = record.Properties.TryGetValue(entry->dpe_type, out ulong value)
+                    || ContainerProperties.TryGetDefault((daos_cont_props)entry->dpe_type, out value);
+                entry->dpe_val = known ? value : entry->dpe_val;
+                return known;
+        }
     }
 
     private static bool IsLabel(string label)

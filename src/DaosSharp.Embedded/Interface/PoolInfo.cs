@@ -62,7 +62,7 @@ internal static unsafe class PoolInfo
             daos_prop_entry* entry = properties->dpp_entries + i;
             if (entry->dpe_type == (uint)daos_pool_props.DAOS_PROP_PO_LABEL)
             {
-                entry->dpe_str = (sbyte*)Marshal.StringToCoTaskMemUTF8(pool.Store.Label);
+                PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
             }
             else if (PoolProperties.TryGet((daos_pool_props)entry->dpe_type, out ulong value))
             {
