@@ -118,10 +118,10 @@ public sealed class TransferTests(TestSystem system) : IClassFixture<TestSystem>
     {
         using ArrayScope array = new(system);
         array.Object.Write(5, []);
-        array.Object.Write([], []);
-        array.Object.Write([new(0, 0), new(100, 0)], []);
+        array.Object.Write([], ReadOnlySpan<byte>.Empty);
+        array.Object.Write([new(0, 0), new(100, 0)], ReadOnlySpan<byte>.Empty);
         Assert.Equal(0, array.Object.GetSize());
-        Assert.Equal(0, array.Object.Read([], []));
+        Assert.Equal(0, array.Object.Read([], Span<byte>.Empty));
         Assert.Equal(0, array.Object.Read(7, []));
         Assert.Equal(0, array.Object.Read([new(3, 0)], ReadOnlySpan<Memory<byte>>.Empty));
         array.Object.Write([new(50, 0), new(2, 2), new(60, 0)], "ab"u8);

@@ -6,7 +6,7 @@ namespace DaosSharp.Tests.Infrastructure;
 internal static class Shrinking
 {
     /// <summary>Sequences that shrink by leaving out runs of their elements.</summary>
-    public static Arbitrary<T[]> ArrayOf<T>(Gen<T> element) => element.ArrayOf().ToArbitrary(Shorter);
+    public static Arbitrary<T[]> ArrayOf<T>(Gen<T> element) => Arb.From(element.ArrayOf(), Shorter);
 
     private static IEnumerable<T[]> Shorter<T>(T[] all)
     {
