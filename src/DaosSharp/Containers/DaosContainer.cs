@@ -1,4 +1,3 @@
-using System.Text;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -46,7 +45,7 @@ public sealed unsafe partial class DaosContainer : DaosResource
         Check(Api.daos_cont_query(Handle, null, properties.Native, null), "daos_cont_query");
         GC.KeepAlive(this);
         string? label = properties.GetText(0);
-        return label is null || Daos.DAOS_PROP_CO_LABEL_DEFAULT.SequenceEqual(Encoding.UTF8.GetBytes(label)) ? null : label;
+        return Labels.OrNone(label, Daos.DAOS_PROP_CO_LABEL_DEFAULT);
     }
 
     /// <summary>Asks for handles, snapshots and times. <c>daos_cont_query</c></summary>

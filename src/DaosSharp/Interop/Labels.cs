@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -20,6 +21,10 @@ internal static class Labels
         if (bad >= 0)
             throw new ArgumentException($"Label '{label}' has a character that labels cannot have, at position {bad}; allowed are letters, digits, '.', '_', ':' and '-'.", parameter);
     }
+
+    /// <summary>Null when a label property says that there is no label.</summary>
+    public static string? OrNone(string? label, ReadOnlySpan<byte> placeholder) =>
+        string.IsNullOrEmpty(label) || placeholder.SequenceEqual(Encoding.UTF8.GetBytes(label)) ? null : label;
 
     public static Guid ToGuid(ReadOnlySpan<byte> uuid) => new(uuid, bigEndian: true);
 

@@ -45,7 +45,7 @@ public sealed unsafe partial class DaosPool : DaosResource
         Check(Api.daos_pool_query(Handle, null, null, properties.Native, null), "daos_pool_query");
         GC.KeepAlive(this);
         string? label = properties.GetText(0);
-        return label is null || Daos.DAOS_PROP_PO_LABEL_DEFAULT.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(label)) ? null : label;
+        return Labels.OrNone(label, Daos.DAOS_PROP_PO_LABEL_DEFAULT);
     }
 
     /// <summary>Asks for the pool's targets and space. <c>daos_pool_query</c></summary>

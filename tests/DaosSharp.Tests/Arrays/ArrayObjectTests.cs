@@ -92,7 +92,7 @@ public sealed class ArrayObjectTests(TestSystem system) : IClassFixture<TestSyst
         array.Object.Punch([new(30, 2), new(0, 1)]);
         Assert.Equal(30, array.Object.GetSize());
         array.Object.Punch(0, 0);
-        array.Object.Punch(0, long.MaxValue);
+        array.Object.Punch(0, 1000);
         Assert.Equal(0, array.Object.GetSize());
     }
 

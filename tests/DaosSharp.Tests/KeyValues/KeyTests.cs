@@ -57,7 +57,6 @@ public sealed class KeyTests(TestSystem system) : IClassFixture<TestSystem>
         "",
         "a\0b",
         "\0",
-        "lone \ud800 surrogate",
         new string('k', DaosKeyValue.MaxKeyLength + 1),
         new string('k', 1 << 20),
         new string('\u4f60', DaosKeyValue.MaxKeyLength / 3 + 1),
@@ -80,6 +79,10 @@ public sealed class KeyTests(TestSystem system) : IClassFixture<TestSystem>
         AssertRefused(key, k => kv.Object.TryRemove(k));
         Assert.Empty(kv.Object.ListKeys());
     }
+
+    // Not with the others: test frameworks write theory data as UTF-8, which changes this text.
+    [Fact]
+    public void An_unpaired_surrogate_is_refused() => Bad_text_is_refused_before_the_call("lone \ud800 surrogate");
 
     [Fact]
     public void A_null_key_is_refused()
