@@ -79,7 +79,7 @@ internal sealed class PoolStore
         DataFile? data = null;
         try
         {
-            IndexFile.Check(Path.Combine(index, IndexFile.Name));
+            IndexFile.Check(Path.Combine(index, IndexFile.Name), storeLock.IsFirst);
             environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
             string dataPath = Path.Combine(directory, DataName);
             if (!File.Exists(dataPath))

@@ -20,14 +20,15 @@ public sealed unsafe class EmbeddedBackend : ScenarioBackend
     {
         _engine = EngineApi.Load(EmbeddedEngine.Functions);
         _directory = Directory.CreateTempSubdirectory("daossharp-scenarios-");
-        string name;
-        fixed (byte* directory = ZeroEnded(_directory.FullName), system = _system, pool = ZeroEnded(Label))
+        try
         {
-            ScenarioContext.Must(_engine.dse_system_attach((sbyte*)directory, (sbyte*)system), "system attach");
-            name = Marshal.PtrToStringUTF8((nint)system)!;
-            ScenarioContext.Must(_engine.dse_pool_create((sbyte*)system, (sbyte*)pool, PoolSize, null), "pool create");
+            Start(Label, CreatePool());
         }
-        Start(Label, name);
+        catch
+        {
+            _directory.Delete(recursive: true);
+            throw;
+        }
     }
 
     public override bool IsInstalled => false;
@@ -38,5 +39,26 @@ public sealed unsafe class EmbeddedBackend : ScenarioBackend
         fixed (byte* system = _system)
             _engine.dse_system_detach((sbyte*)system);
         _directory.Delete(recursive: true);
+    }
+
+    /// <summary>Makes a system with a pool.</summary>
+    /// <returns>Name of the system.</returns>
+    private string CreatePool()
+    {
+        fixed (byte* directory = ZeroEnded(_directory.FullName), system = _system, pool = ZeroEnded(Label))
+        {
+            Must(_engine.dse_system_attach((sbyte*)directory, (sbyte*)system), "system attach");
+            Must(_engine.dse_pool_create((sbyte*)system, (sbyte*)pool, PoolSize, null), "pool create");
+            return Marshal.PtrToStringUTF8((nint)system)!;
+        }
+    }
+
+    private void Must(int rc, string what)
+    {
+        if (rc == 0)
+            return;
+        sbyte* words = stackalloc sbyte[512];
+        _engine.dse_last_error(words, 512);
+        throw new ScenarioSetupException($"{what} returned {rc}: {Marshal.PtrToStringUTF8((nint)words)}");
     }
 }

@@ -24,24 +24,22 @@ public sealed unsafe class ContPropertyScenarios(ScenarioContext context) : Scen
             "scrubber" => daos_cont_props.DAOS_PROP_CO_SCRUBBER_DISABLED,
             _ => Enum.Parse<daos_cont_props>($"DAOS_PROP_CO_{name.ToUpperInvariant()}"),
         };
-        int rc = PropertyQuery.OfContainer(Api, Context.Container, (uint)type, out ulong value);
-        Result.Add("rc", rc).Add("val", value);
+        AddQuery("rc", Context.Container, (uint)type);
     }
 
     [Scenario("cont.prop_create_{type:x}_{value}")]
     public void Create(uint type, ulong value)
     {
-        daos_prop_t* list = PropertyQuery.One(Api, type, value);
+        using PropertyList list = new(Api, type, value);
         fixed (byte* label = ScenarioBackend.ZeroEnded(Context.Label + ".p"))
         {
-            int rc = Api.daos_cont_create_with_label(Context.Backend.Pool, (sbyte*)label, list, null, null);
-            Api.daos_prop_free(list);
+            int rc = Api.daos_cont_create_with_label(Context.Backend.Pool, (sbyte*)label, list.Address, null, null);
             Result.Add("create", rc);
             if (rc != 0)
                 return;
             daos_handle_t container = default;
             Result.Add("open", Api.daos_cont_open2(Context.Backend.Pool, (sbyte*)label, Daos.DAOS_COO_RW, &container, null, null));
-            AddQuery(container, type);
+            AddQuery("query", container, type);
             Must(Api.daos_cont_close(container, null), "close");
             Must(Api.daos_cont_destroy2(Context.Backend.Pool, (sbyte*)label, 1, null), "destroy");
         }
@@ -50,10 +48,9 @@ public sealed unsafe class ContPropertyScenarios(ScenarioContext context) : Scen
     [Scenario("cont.prop_set_{type:x}_{value}")]
     public void Set(uint type, ulong value)
     {
-        daos_prop_t* list = PropertyQuery.One(Api, type, value);
-        Result.Add("set", Api.daos_cont_set_prop(Context.Container, list, null));
-        Api.daos_prop_free(list);
-        AddQuery(Context.Container, type);
+        using PropertyList list = new(Api, type, value);
+        Result.Add("set", Api.daos_cont_set_prop(Context.Container, list.Address, null));
+        AddQuery("query", Context.Container, type);
     }
 
     [Scenario("cont.set_label")]
@@ -70,27 +67,22 @@ public sealed unsafe class ContPropertyScenarios(ScenarioContext context) : Scen
     public void QueryAll()
     {
         daos_handle_t container = Context.Container;
-        daos_prop_t* list = Api.daos_prop_alloc(0);
-        Result.Add("rc", Api.daos_cont_query(container, null, list, null)).Add("nr", list->dpp_nr);
-        daos_prop_entry* label = Api.daos_prop_entry_get(list, LabelType);
+        using PropertyList list = new(Api);
+        Result.Add("rc", Api.daos_cont_query(container, null, list.Address, null)).Add("nr", list.Address->dpp_nr);
+        daos_prop_entry* label = list.Find(LabelType);
         Result.Add("label", label != null && Marshal.PtrToStringUTF8((nint)label->dpe_str) == Context.Label);
-        Api.daos_prop_free(list);
     }
 
-    private void AddQuery(daos_handle_t container, uint type)
+    private void AddQuery(string name, daos_handle_t container, uint type)
     {
-        int rc = PropertyQuery.OfContainer(Api, container, type, out ulong value);
-        Result.Add("query", rc).Add("val", value);
+        using PropertyList list = new(Api, type, 0);
+        Result.Add(name, Api.daos_cont_query(container, null, list.Address, null)).Add("val", list.Value);
     }
 
     private int SetLabel(daos_handle_t container, string label)
     {
-        daos_prop_t* list = PropertyQuery.One(Api, LabelType);
-        fixed (byte* text = ScenarioBackend.ZeroEnded(label))
-            Must(Api.daos_prop_set_str(list, LabelType, (sbyte*)text, (ulong)label.Length), "property");
-        int rc = Api.daos_cont_set_prop(container, list, null);
-        Api.daos_prop_free(list);
-        return rc;
+        using PropertyList list = new(Api, LabelType, label);
+        return Api.daos_cont_set_prop(container, list.Address, null);
     }
 
     private int TryOpen(string label)

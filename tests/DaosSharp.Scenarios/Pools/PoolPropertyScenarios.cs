@@ -4,7 +4,7 @@ using DaosSharp.Scenarios.Support;
 namespace DaosSharp.Scenarios.Pools;
 
 /// <summary>Default values of pool properties.</summary>
-public sealed class PoolPropertyScenarios(ScenarioContext context) : ScenarioFamily(context)
+public sealed unsafe class PoolPropertyScenarios(ScenarioContext context) : ScenarioFamily(context)
 {
     [Scenario("pool.prop_{name:s}")]
     public void Default(string name)
@@ -18,7 +18,7 @@ public sealed class PoolPropertyScenarios(ScenarioContext context) : ScenarioFam
             "svc_rf" => (uint)daos_pool_props.DAOS_PROP_PO_SVC_REDUN_FAC,
             _ => (uint)Enum.Parse<daos_pool_props>($"DAOS_PROP_PO_{name.ToUpperInvariant()}"),
         };
-        int rc = PropertyQuery.OfPool(Api, Context.Backend.Pool, type, out ulong value);
-        Result.Add("rc", rc).Add("val", value);
+        using PropertyList list = new(Api, type, 0);
+        Result.Add("rc", Api.daos_pool_query(Context.Backend.Pool, null, null, list.Address, null)).Add("val", list.Value);
     }
 }
