@@ -7,6 +7,7 @@ public sealed class AllocationTests(TestSystem system) : IClassFixture<TestSyste
 {
     private const int Warmup = 64;
     private const int Rounds = 256;
+    private const int Attempts = 4;
 
     private readonly List<string> _garbage = [];
 
@@ -72,11 +73,17 @@ public sealed class AllocationTests(TestSystem system) : IClassFixture<TestSyste
     {
         for (int i = 0; i < Warmup; i++)
             action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Rounds; i++)
-            action();
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        if (bytes != 0)
-            _garbage.Add($"{operation}: {bytes / (double)Rounds:0.0} bytes per operation");
+
+        // What an operation allocates shows in every attempt; what the runtime allocates for itself, such as for recompiled methods, does not.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < Attempts && least > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < Rounds; i++)
+                action();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        if (least != 0)
+            _garbage.Add($"{operation}: {least / (double)Rounds:0.0} bytes per operation");
     }
 }
