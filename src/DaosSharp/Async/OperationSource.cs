@@ -1,0 +1,143 @@
+using System.Threading.Tasks.Sources;
+
+namespace DaosSharp.Async;
+
+/// <summary>
+/// What is awaited: one result, taken once. Sources are pooled apart from slots, since an await may end before the native
+/// completion (cancellation) and long after it (a value task that nobody awaits).
+/// </summary>
+internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<long>, IValueTaskSource<bool>, IValueTaskSource, IThreadPoolWorkItem
+{
+    private const int Pending = 0;
+    private const int Claimed = 1;
+    private const int LeftEarly = 2;
+    private const int Consumed = 3;
+
+    private ManualResetValueTaskSourceCore<long> _core;
+    private int _state;
+    private bool _awaited;
+    private bool _inline;
+    private bool _registered;
+    private CancellationTokenRegistration _registration;
+    private long _result;
+    private Exception? _error;
+
+    /// <summary>The next source in a list of free ones.</summary>
+    public OperationSource? Next { get; set; }
+
+    public short Version => _core.Version;
+
+    /// <summary>Prepares a source that nobody else has.</summary>
+    /// <param name="inline">Continuations run on the thread that polled the completion.</param>
+    public void Start(bool inline) => _inline = inline;
+
+    /// <summary>Lets a token end the await early. Called by the submitting thread before the await can begin.</summary>
+    public void EndEarlyOn(CancellationToken token)
+    {
+        _registered = true;
+        _registration = token.UnsafeRegister(static (source, token) => ((OperationSource)source!).Cancel(token), this);
+    }
+
+    /// <summary>Takes the right to complete; false when the await has ended early.</summary>
+    public bool TryClaim() => Interlocked.CompareExchange(ref _state, Claimed, Pending) == Pending;
+
+    /// <summary>Completes a claimed source.</summary>
+    public void Complete(long result, Exception? error)
+    {
+        _result = result;
+        _error = error;
+        if (_inline)
+        {
+            Signal(runContinuationsAsynchronously: false);
+        }
+        else if (Volatile.Read(ref _awaited))
+        {
+            // The source itself is the work item: queueing a continuation alone would allocate.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        else
+        {
+            Signal(runContinuationsAsynchronously: true);
+        }
+    }
+
+    /// <summary>Ends the await of an operation that will not be polled any more.</summary>
+    public void Abandon(Exception error) => LeaveEarly(error);
+
+    /// <inheritdoc/>
+    void IThreadPoolWorkItem.Execute() => Signal(runContinuationsAsynchronously: false);
+
+    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        Volatile.Write(ref _awaited, true);
+        _core.OnCompleted(continuation, state, token, flags);
+    }
+
+    int IValueTaskSource<int>.GetResult(short token) => checked((int)Take(token));
+
+    bool IValueTaskSource<bool>.GetResult(short token) => Take(token) > 0;
+
+    void IValueTaskSource.GetResult(short token) => Take(token);
+
+    public long GetResult(short token) => Take(token);
+
+    private void Cancel(CancellationToken token)
+    {
+        if (LeaveEarly(new OperationCanceledException(token)))
+            DaosMetrics.Orphaned();
+    }
+
+    private bool LeaveEarly(Exception error)
+    {
+        if (Interlocked.CompareExchange(ref _state, LeftEarly, Pending) != Pending)
+            return false;
+        _core.RunContinuationsAsynchronously = !_inline;
+        _core.SetException(error);
+        return true;
+    }
+
+    private void Signal(bool runContinuationsAsynchronously)
+    {
+        _core.RunContinuationsAsynchronously = runContinuationsAsynchronously;
+        if (_error is null)
+            _core.SetResult(_result);
+        else
+            _core.SetException(_error);
+    }
+
+    private long Take(short token)
+    {
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending)
+            throw new InvalidOperationException("The operation is not complete: await it, or turn it into a task with AsTask to wait for it.");
+        bool reusable = Interlocked.CompareExchange(ref _state, Consumed, Claimed) == Claimed;
+        if (!reusable && Interlocked.CompareExchange(ref _state, Consumed, LeftEarly) != LeftEarly)
+            throw new InvalidOperationException("A value task must be awaited only once.");
+        // A cancellation callback that runs right now must not meet the next operation of this source.
+        if (_registered && !_registration.Unregister())
+            reusable = false;
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            if (reusable)
+                Recycle();
+            else
+                _core.Reset();
+        }
+    }
+
+    private void Recycle()
+    {
+        _core.Reset();
+        _awaited = false;
+        _registered = false;
+        _registration = default;
+        _error = null;
+        Volatile.Write(ref _state, Pending);
+        OperationSourcePool.Return(this);
+    }
+}
