@@ -174,6 +174,9 @@ internal sealed unsafe partial class OperationQueue
         Exception fault = OperationErrors.Create(rc, "daos_eq_poll", null);
         if (Interlocked.CompareExchange(ref _fault, fault, null) is null)
         {
+            Volatile.Write(ref _closing, true);
+            // Whoever submits right now is found below, or sees the fault when it leaves its operation to the poller.
+            Interlocked.MemoryBarrierProcessWide();
             _gate.Close(fault);
             Abandon(_ => fault);
         }

@@ -121,6 +121,8 @@ internal sealed unsafe partial class OperationQueue
         Submitted submitted = new(source);
         if (Volatile.Read(ref _parked) != 0 && InFlight != 0)
             Wake();
+        if (Volatile.Read(ref _fault) is { } fault)
+            source.Abandon(fault);
         Leave(operation);
         return submitted;
     }
