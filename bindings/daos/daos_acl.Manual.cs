@@ -7,10 +7,3 @@ public unsafe partial struct daos_acl
     [return: NativeTypeName("uint8_t[]")]
     public static byte* dal_ace(daos_acl* acl) => (byte*)(acl + 1);
 }
-
-public unsafe partial struct daos_ace
-{
-    /// <summary>The principal: <see cref="dae_principal_len"/> bytes, including the final zero and padding.</summary>
-    [return: NativeTypeName("char[]")]
-    public static sbyte* dae_principal(daos_ace* ace) => (sbyte*)(ace + 1);
-}

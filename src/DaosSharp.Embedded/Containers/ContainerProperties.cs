@@ -10,6 +10,11 @@ internal static class ContainerProperties
     private const ulong MaxEcCell = 1 << 30;
     private const ulong MaxRedundancyFactor = 4;
     private const ulong LargestUint = uint.MaxValue;
+    private const ulong RootDomain = 255;
+    private const ulong GroupDomain = 3;
+
+    // The status itself in the packed value of DAOS_PROP_CO_STATUS.
+    private const ulong StatusMask = 0xFFFFUL << 48;
 
     /// <summary>Value of a property that nobody set. False for what is no numeric container property.</summary>
     public static bool TryGetDefault(daos_cont_props type, out ulong value)
@@ -56,10 +61,23 @@ internal static class ContainerProperties
         DAOS_PROP_CO_DEDUP => value <= Daos.DAOS_PROP_CO_DEDUP_HASH,
         DAOS_PROP_CO_DEDUP_THRESHOLD => value is >= 4096 and <= LargestUint,
         DAOS_PROP_CO_EC_CELL_SZ => value is >= MinEcCell and <= MaxEcCell,
-        DAOS_PROP_CO_EC_PDA or DAOS_PROP_CO_RP_PDA => value is > 0 and <= LargestUint,
-        DAOS_PROP_CO_LAYOUT_VER or DAOS_PROP_CO_SNAPSHOT_MAX or DAOS_PROP_CO_SCRUBBER_DISABLED => true,
+        DAOS_PROP_CO_PERF_DOMAIN => IsPerformanceDomain(value),
+        DAOS_PROP_CO_EC_PDA or DAOS_PROP_CO_RP_PDA => value <= LargestUint,
+        DAOS_PROP_CO_LAYOUT_VER or DAOS_PROP_CO_SNAPSHOT_MAX or DAOS_PROP_CO_SCRUBBER_DISABLED or DAOS_PROP_CO_OBJ_VERSION
+            or DAOS_PROP_CO_ALLOCED_OID => true,
 
-        // Set by DAOS itself.
+        // Status and global version are DAOS's own.
         _ => false,
     };
+
+    /// <summary>Result of changing a property later: 0, -DER_INVAL for the value, -DER_NO_PERM for what only a creation can set.</summary>
+    public static int CheckChange(daos_cont_props type, ulong value) => type switch
+    {
+        DAOS_PROP_CO_ALLOCED_OID or DAOS_PROP_CO_EC_CELL_SZ or DAOS_PROP_CO_EC_PDA or DAOS_PROP_CO_RP_PDA or DAOS_PROP_CO_PERF_DOMAIN =>
+            Der.NoPermission,
+        DAOS_PROP_CO_STATUS => (value & StatusMask) == Daos.DAOS_PROP_CO_HEALTHY ? Der.Success : Der.Invalid,
+        _ => IsValidAtCreation(type, value) ? Der.Success : Der.Invalid,
+    };
+
+    private static bool IsPerformanceDomain(ulong value) => value is RootDomain or GroupDomain;
 }

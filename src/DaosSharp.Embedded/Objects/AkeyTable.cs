@@ -30,25 +30,26 @@ internal static class AkeyTable
         return false;
     }
 
-    public static bool TryFind(WriteContext context, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
+    /// <summary>Finds the current record of an akey.</summary>
+    public static bool TryFind(PoolStore store, Transaction txn, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {
-        bool found = context.Txn.TryGet(context.Tables.Akeys, key, out ReadOnlySpan<byte> value);
+        bool found = txn.TryGet(store.Tables.Akeys, key, out ReadOnlySpan<byte> value);
         record = found ? AkeyRecord.Parse(key, value) : default;
         return found;
     }
 
     /// <summary>True when the dkey has at least one akey.</summary>
-    public static bool DkeyExists(WriteContext context, ReadOnlySpan<byte> dkeyPrefix)
+    public static bool DkeyExists(PoolStore store, Transaction txn, ReadOnlySpan<byte> dkeyPrefix)
     {
-        using Cursor cursor = context.Txn.OpenCursor(context.Tables.Akeys);
+        using Cursor cursor = txn.OpenCursor(store.Tables.Akeys);
         return cursor.SeekAtLeast(dkeyPrefix) && cursor.Key.StartsWith(dkeyPrefix);
     }
 
     /// <summary>Stores a single value of <paramref name="length"/> bytes from the source.</summary>
     /// <returns>0, -DER_NO_PERM over an array, -DER_NOSPACE.</returns>
-    public static int PutValue(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
+    public static int PutValue(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, long length)
     {
-        if (TryFind(context, address.Key, out AkeyRecord old))
+        if (TryFind(context.Store, context.Txn, address.Key, out AkeyRecord old))
         {
             if (old.IsArray)
             {
@@ -131,7 +132,7 @@ internal static class AkeyTable
         Free(context, container, old.Kind, isBlock ? old.BlockOffset : 0, isBlock ? old.BlockLength : 0, old.IsArray ? old.ArrayNumber : 0);
     }
 
-    private static int PutInline(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, int length)
+    private static int PutInline(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, int length)
     {
         Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.InlineValue, address, length));
         Span<byte> tail = AkeyRecord.Begin(record, AkeyRecord.InlineValue, address, context.Epoch, 0, 0);
@@ -144,7 +145,7 @@ internal static class AkeyTable
         return Der.Success;
     }
 
-    private static int PutBlock(WriteContext context, scoped in AkeyAddress address, scoped ref SourceBuffers source, long length)
+    private static int PutBlock(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, long length)
     {
         int sums = DataBlock.ChecksumBytes(length);
         byte[] checksums = ArrayPool<byte>.Shared.Rent(sums);

@@ -19,7 +19,7 @@ internal static class DataBlock
     public static int ChecksumBytes(long length) => checked((int)((length + Piece - 1) / Piece * sizeof(uint)));
 
     /// <summary>Writes a block at an offset that the caller allocated, and its checksums.</summary>
-    public static void Write(DataFile file, long offset, long length, scoped ref SourceBuffers source, scoped Span<byte> checksums)
+    public static void Write(DataFile file, long offset, long length, ref SourceBuffers source, scoped Span<byte> checksums)
     {
         byte[]? rented = null;
         try
@@ -101,6 +101,24 @@ internal static class DataBlock
         }
     }
 
+    /// <summary>Reads a whole block and compares it with its checksums.</summary>
+    /// <exception cref="EngineException">-DER_CSUM with the place.</exception>
+    public static void Verify(DataFile file, long offset, long length, ReadOnlySpan<byte> checksums)
+    {
+        byte[] scratch = ArrayPool<byte>.Shared.Rent(Piece);
+        try
+        {
+            for (int piece = 0; (long)piece * Piece < length; piece++)
+            {
+                LoadPiece(file, offset, length, checksums, piece, scratch);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+
     // A target that ends inside a piece: each piece through the scratch buffer.
     private static void ReadThrough(
         DataFile file, long offset, long blockLength, ReadOnlySpan<byte> checksums, long from, Span<byte> target, byte[] scratch)
@@ -127,7 +145,7 @@ internal static class DataBlock
         return length;
     }
 
-    private static ReadOnlySpan<byte> NextRun(scoped ref SourceBuffers source, long length, ref byte[]? rented)
+    private static ReadOnlySpan<byte> NextRun(ref SourceBuffers source, long length, ref byte[]? rented)
     {
         long contiguous = Math.Min(length, source.ContiguousLength);
         if (contiguous == length)

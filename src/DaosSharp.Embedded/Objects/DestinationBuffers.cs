@@ -3,7 +3,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>The caller's scatter list of a fetch, filled from front to back. Holes are skipped and leave the buffers as they are.</summary>
-internal unsafe ref struct DestinationBuffers
+internal unsafe struct DestinationBuffers
 {
     private readonly d_sg_list_t* _list;
     private readonly d_iov_t* _iovs;

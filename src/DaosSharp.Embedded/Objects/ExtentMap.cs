@@ -17,7 +17,7 @@ internal static class ExtentMap
     /// <summary>Writes records from the source over whatever is there.</summary>
     /// <returns>0 or -DER_NOSPACE.</returns>
     public static int Write(
-        WriteContext context, uint container, ulong array, ulong recordSize, ulong start, ulong count, scoped ref SourceBuffers source)
+        WriteContext context, uint container, ulong array, ulong recordSize, ulong start, ulong count, ref SourceBuffers source)
     {
         Clip(context, container, array, recordSize, start, start + count);
         Span<byte> key = stackalloc byte[ExtentRecord.KeyLength];

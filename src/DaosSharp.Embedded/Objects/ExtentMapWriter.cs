@@ -3,7 +3,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>Notes which extents a fetch found, and reports them in the caller's daos_iom_t when he gave one.</summary>
-internal unsafe ref struct ExtentMapWriter
+internal unsafe struct ExtentMapWriter
 {
     private readonly daos_iom_t* _map;
     private readonly ulong _recordSize;

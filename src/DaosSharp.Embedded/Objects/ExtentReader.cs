@@ -45,7 +45,7 @@ internal static class ExtentReader
 
     /// <summary>Like <see cref="Read"/>, but writes zeros into holes below the record <paramref name="zeroEnd"/>.</summary>
     public static void ReadZeroed(
-        in ReadView view, ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, ulong zeroEnd,
+        in ReadView view, scoped ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, ulong zeroEnd,
         ref DestinationBuffers destination)
     {
         ulong position = start;

@@ -63,7 +63,7 @@ internal static unsafe class Fetch
             return Der.Success;
         }
 
-        scoped DestinationBuffers destination = new(list);
+        DestinationBuffers destination = new(list);
         if (size > destination.Capacity)
         {
             destination.SetLengths(0);
@@ -86,14 +86,14 @@ internal static unsafe class Fetch
     private static int ReadExtents(in ReadView view, AkeyRecord head, ref daos_iod_t iod, d_sg_list_t* list, daos_iom_t* map)
     {
         ulong recordSize = head.RecordSize;
-        scoped ExtentMapWriter found = new(map, recordSize);
+        ExtentMapWriter found = new(map, recordSize);
         UInt128 wanted = 0;
         for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
         {
             wanted += iod.iod_recxs[i].rx_nr;
         }
 
-        scoped DestinationBuffers destination = new(list);
+        DestinationBuffers destination = new(list);
         bool reads = list != null && list->sg_nr > 0;
         if (reads && wanted * recordSize > destination.Capacity)
         {

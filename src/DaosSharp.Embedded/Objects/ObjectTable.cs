@@ -21,8 +21,12 @@ internal static class ObjectTable
     {
         Span<byte> key = stackalloc byte[KeyCodec.ObjectPrefix];
         KeyCodec.WriteObject(key, container, id);
-        return txn.TryGet(store.Tables.Objects, key, out ReadOnlySpan<byte> value) && value.Length == sizeof(ulong)
+        return LastUpdate(store, txn, key);
+    }
+
+    /// <summary>The same by the encoded container and object id.</summary>
+    public static ulong LastUpdate(PoolStore store, Transaction txn, ReadOnlySpan<byte> key) =>
+        txn.TryGet(store.Tables.Objects, key, out ReadOnlySpan<byte> value) && value.Length == sizeof(ulong)
             ? BinaryPrimitives.ReadUInt64LittleEndian(value)
             : 0;
-    }
 }

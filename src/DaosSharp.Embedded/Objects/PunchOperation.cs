@@ -18,7 +18,7 @@ internal unsafe struct PunchOperation : IWriteOperation
     public readonly int Apply(WriteContext context)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
-        int rc = context.ContainerExists(Container) ? Check(context, buffer) : Der.NonExistent;
+        int rc = context.ContainerExists(Container) ? Check(context.Store, context.Txn, buffer) : Der.NonExistent;
         if (rc != 0)
         {
             return rc;
@@ -32,7 +32,7 @@ internal unsafe struct PunchOperation : IWriteOperation
         for (uint i = 0; i < AkeyCount; i++)
         {
             AkeyAddress address = new(buffer, Container, Id, NativeKey.Span(*Dkey), NativeKey.Span(Akeys[i]));
-            if (AkeyTable.TryFind(context, address.Key, out AkeyRecord record))
+            if (AkeyTable.TryFind(context.Store, context.Txn, address.Key, out AkeyRecord record))
             {
                 AkeyTable.Remove(context, Container, address.Key, record);
             }
@@ -47,7 +47,7 @@ internal unsafe struct PunchOperation : IWriteOperation
     }
 
     /// <summary>0, or -DER_NONEXIST when the condition asks for something that is missing. Objects have no condition.</summary>
-    public readonly int Check(WriteContext context, Span<byte> buffer)
+    public readonly int Check(PoolStore store, Transaction txn, Span<byte> buffer)
     {
         if ((Flags & Condition.Punch) == 0 || Dkey == null)
         {
@@ -57,13 +57,13 @@ internal unsafe struct PunchOperation : IWriteOperation
         for (uint i = 0; i < AkeyCount; i++)
         {
             AkeyAddress address = new(buffer, Container, Id, NativeKey.Span(*Dkey), NativeKey.Span(Akeys[i]));
-            if (!AkeyTable.TryFind(context, address.Key, out _))
+            if (!AkeyTable.TryFind(store, txn, address.Key, out _))
             {
                 return Der.NonExistent;
             }
         }
 
-        return AkeyCount > 0 || AkeyTable.DkeyExists(context, buffer[..WritePrefix(buffer)]) ? Der.Success : Der.NonExistent;
+        return AkeyCount > 0 || AkeyTable.DkeyExists(store, txn, buffer[..WritePrefix(buffer)]) ? Der.Success : Der.NonExistent;
     }
 
     private readonly int WritePrefix(Span<byte> buffer)

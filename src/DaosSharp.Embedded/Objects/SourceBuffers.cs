@@ -3,7 +3,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>The caller's scatter list of an update, read from front to back.</summary>
-internal unsafe ref struct SourceBuffers
+internal unsafe struct SourceBuffers
 {
     private readonly d_iov_t* _iovs;
     private readonly uint _count;

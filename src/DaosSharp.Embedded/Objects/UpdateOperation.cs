@@ -17,7 +17,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
     public readonly int Apply(WriteContext context)
     {
-        int rc = context.ContainerExists(Container) ? CheckConditions(context) : Der.NonExistent;
+        int rc = context.ContainerExists(Container) ? CheckConditions(context.Store, context.Txn) : Der.NonExistent;
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);
@@ -33,13 +33,13 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
     /// <summary>Everything that can refuse the update, before anything is written.</summary>
     [SkipLocalsInit]
-    public readonly int CheckConditions(WriteContext context)
+    public readonly int CheckConditions(PoolStore store, Transaction txn)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         if ((Flags & Condition.Mask & ~Condition.PerAkey) != 0)
         {
             AkeyAddress first = Address(buffer, 0);
-            int rc = Condition.CheckDkey(Flags, AkeyTable.DkeyExists(context, first.Key[..first.DkeyLength]));
+            int rc = Condition.CheckDkey(Flags, AkeyTable.DkeyExists(store, txn, first.Key[..first.DkeyLength]));
             if (rc != 0)
             {
                 return rc;
@@ -49,7 +49,7 @@ internal unsafe struct UpdateOperation : IWriteOperation
         for (uint i = 0; i < Count; i++)
         {
             AkeyAddress address = Address(buffer, i);
-            bool exists = AkeyTable.TryFind(context, address.Key, out AkeyRecord record);
+            bool exists = AkeyTable.TryFind(store, txn, address.Key, out AkeyRecord record);
             int rc = Condition.CheckAkey(Flags, Iods[i].iod_flags, exists);
             if (rc == 0 && exists)
             {
@@ -101,33 +101,19 @@ internal unsafe struct UpdateOperation : IWriteOperation
     private readonly int ApplyOne(WriteContext context, uint index)
     {
         AkeyAddress address = Address(stackalloc byte[KeyCodec.MaxLength], index);
-        scoped SourceBuffers source = new(Lists == null ? null : Lists + index);
+        SourceBuffers source = new(Lists == null ? null : Lists + index);
         ref daos_iod_t iod = ref Iods[index];
         return iod.iod_type == daos_iod_type_t.DAOS_IOD_SINGLE
             ? AkeyTable.PutValue(context, address, ref source, checked((long)iod.iod_size))
             : ApplyExtents(context, address, ref iod, ref source);
     }
 
-    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, scoped ref SourceBuffers source)
+    private readonly int ApplyExtents(WriteContext context, scoped in AkeyAddress address, ref daos_iod_t iod, ref SourceBuffers source)
     {
-        ulong array;
-        ulong recordSize = iod.iod_size;
-        if (AkeyTable.TryFind(context, address.Key, out AkeyRecord head))
+        int found = ArrayHead.FindOrAdd(context, address, iod.iod_size, out ulong array, out ulong recordSize);
+        if (found != 0)
         {
-            array = head.ArrayNumber;
-            ulong known = head.RecordSize;
-            if (known == 0 && recordSize != 0)
-            {
-                AkeyTable.PutArrayHead(context, address, array, recordSize, head.Epoch);
-            }
-
-            recordSize = recordSize == 0 ? known : recordSize;
-        }
-        else
-        {
-            // Also a punch of extents makes the akey: DAOS lists it afterwards.
-            array = ++context.State.LastArray;
-            AkeyTable.PutArrayHead(context, address, array, recordSize, context.Epoch);
+            return found;
         }
 
         for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)

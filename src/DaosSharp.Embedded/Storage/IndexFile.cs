@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace DaosSharp.Embedded.Storage;
 
 /// <summary>Checks of LMDB's file before LMDB maps it: it trusts its pages, and a truncated file would be a SIGBUS.</summary>
@@ -7,14 +5,12 @@ internal static class IndexFile
 {
     public const string Name = "data.mdb";
 
-    private const uint Magic = 0xBEEFC0DE;
-    private const uint DataVersion = 1;
-    private const int PageHeader = 16;
-    private const int MetaSize = 152;
-    private const ushort MetaPage = 0x08;
+    // Larger indexes are walked by a check of the pool only: opening must not take seconds.
+    private const long MaxWalk = 1L << 30;
 
     /// <summary>Refuses an index whose meta pages are damaged or whose file ends before the last page that they name.</summary>
-    public static void Check(string path)
+    /// <param name="walkPages">Also look at every page; only when nobody has the file open.</param>
+    public static void Check(string path, bool walkPages)
     {
         FileInfo file = new(path);
         if (!file.Exists)
@@ -34,28 +30,26 @@ internal static class IndexFile
             stream.ReadExactly(pages);
         }
 
-        for (int i = 0; i < 2; i++)
+        IndexMeta first = ReadMeta(path, pages, 0, file.Length);
+        IndexMeta second = ReadMeta(path, pages, 1, file.Length);
+        if (walkPages && file.Length <= MaxWalk)
         {
-            CheckMeta(path, pages.AsSpan(i * pageSize, pageSize), i, file.Length);
+            // LMDB takes the newer one.
+            IndexPages.Check(path, second.TransactionId > first.TransactionId ? second : first);
         }
     }
 
-    private static void CheckMeta(string path, ReadOnlySpan<byte> page, int number, long fileLength)
+    private static IndexMeta ReadMeta(string path, byte[] pages, int number, long fileLength)
     {
-        ReadOnlySpan<byte> meta = page.Slice(PageHeader, MetaSize - PageHeader);
-        uint version = BinaryPrimitives.ReadUInt32LittleEndian(meta[4..]);
-        uint pageSize = BinaryPrimitives.ReadUInt32LittleEndian(meta[24..]);
-        ulong lastPage = BinaryPrimitives.ReadUInt64LittleEndian(meta[120..]);
-        if (BinaryPrimitives.ReadUInt64LittleEndian(page) != (ulong)number
-            || (BinaryPrimitives.ReadUInt16LittleEndian(page[10..]) & MetaPage) == 0
-            || BinaryPrimitives.ReadUInt32LittleEndian(meta) != Magic || version != DataVersion || pageSize != page.Length)
+        int pageSize = pages.Length / 2;
+        if (!IndexMeta.TryParse(pages.AsSpan(number * pageSize, pageSize), number, out IndexMeta meta))
         {
             throw new EngineException(Der.FormatInvalid, $"'{path}' is damaged: meta page {number}");
         }
 
-        if (((UInt128)lastPage + 1) * pageSize > (UInt128)fileLength)
-        {
-            throw new EngineException(Der.FormatInvalid, $"'{path}' is truncated: {fileLength} bytes, but the index has {lastPage + 1} pages of {pageSize}");
-        }
+        return ((UInt128)meta.LastPage + 1) * (UInt128)pageSize <= (UInt128)fileLength
+            ? meta
+            : throw new EngineException(
+                Der.FormatInvalid, $"'{path}' is truncated: {fileLength} bytes, but the index has {meta.LastPage + 1} pages of {pageSize}");
     }
 }

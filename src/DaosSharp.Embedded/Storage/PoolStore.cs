@@ -79,7 +79,7 @@ internal sealed class PoolStore
         DataFile? data = null;
         try
         {
-            IndexFile.Check(Path.Combine(index, IndexFile.Name));
+            IndexFile.Check(Path.Combine(index, IndexFile.Name), storeLock.IsFirst);
             environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
             string dataPath = Path.Combine(directory, DataName);
             if (!File.Exists(dataPath))
@@ -104,6 +104,14 @@ internal sealed class PoolStore
 
     /// <summary>True when data may reach this offset without exceeding the pool's size.</summary>
     public bool FitsDataEnd(long end) => end <= Size;
+
+    /// <summary>Bytes of index and data in use.</summary>
+    public long UsedBytes()
+    {
+        using StoreRead read = BeginRead();
+        PoolState state = PoolState.Read(read.Txn, Tables);
+        return Environment.UsedBytes() + state.DataEnd - state.FreeBytes - state.ReleasedBytes;
+    }
 
     /// <summary>Begins a read; it never waits for writers. Dispose the result soon, since it keeps old pages alive.</summary>
     public StoreRead BeginRead()

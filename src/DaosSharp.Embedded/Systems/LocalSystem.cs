@@ -120,6 +120,34 @@ internal sealed class LocalSystem
         }
     }
 
+    /// <summary>Verifies all records and blocks of a pool.</summary>
+    public Checks.CheckReport CheckPool(PoolEntry pool)
+    {
+        PoolStore? store;
+        lock (_gate)
+        {
+            store = _open.TryGetValue(pool.Id, out OpenPool? open) ? open.Store : null;
+            if (open != null)
+            {
+                open.Uses++;
+            }
+            else
+            {
+                store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+                _open.Add(pool.Id, new OpenPool(store) { Uses = 1 });
+            }
+        }
+
+        try
+        {
+            return Checks.PoolCheck.Run(store!);
+        }
+        finally
+        {
+            Release(store!);
+        }
+    }
+
     /// <summary>True when no pool is in use.</summary>
     public bool TryClose()
     {

@@ -37,7 +37,7 @@ internal sealed class PoolCatalog : IDisposable
             string index = Path.Combine(directory, IndexFile.Name);
             if (!isNew || File.Exists(index))
             {
-                IndexFile.Check(index);
+                IndexFile.Check(index, storeLock.IsFirst);
             }
 
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);

@@ -36,6 +36,24 @@ internal static class SystemRegistry
         }
     }
 
+    /// <summary>The system in a directory; opened for the rest of the process when nobody attached it.</summary>
+    public static LocalSystem FindByDirectory(string directory)
+    {
+        lock (Gate)
+        {
+            Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Directory == directory);
+            if (known != null)
+            {
+                return known.System;
+            }
+        }
+
+        // A name from outside must not make a system where there is none.
+        return File.Exists(Path.Combine(directory, SystemMarker.FileName))
+            ? Attach(directory)
+            : throw new EngineException(Der.NonExistent, $"there is no DaosSharp system in '{directory}'");
+    }
+
     /// <summary>0, -DER_NONEXIST for an unknown name, -DER_BUSY when the last use ends while pools are connected.</summary>
     public static int Detach(string name)
     {
@@ -96,7 +114,10 @@ internal static class SystemRegistry
         foreach (string part in full[resolved.Length..].Split(Path.DirectorySeparatorChar))
         {
             resolved = Path.Combine(resolved, part);
-            resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            if (Directory.Exists(resolved))
+            {
+                resolved = new DirectoryInfo(resolved).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? resolved;
+            }
         }
 
         return Path.TrimEndingDirectorySeparator(resolved);

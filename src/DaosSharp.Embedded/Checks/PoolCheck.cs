@@ -1,0 +1,81 @@
+using DaosSharp.Embedded.Containers;
+using DaosSharp.Embedded.Objects;
+using DaosSharp.Embedded.Storage;
+
+namespace DaosSharp.Embedded.Checks;
+
+/// <summary>Reads every record of a pool and every block that one names, and counts what does not agree with its checksums.</summary>
+internal static class PoolCheck
+{
+    public static CheckReport Run(PoolStore store)
+    {
+        CheckReport report = new();
+        using StoreRead read = store.BeginRead();
+        Each(read.Txn, store.Tables.Containers, report, (_, value) => ContainerRecord.Parse(value));
+        Dictionary<ulong, ulong> recordSizes = [];
+        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(store, key, value, recordSizes));
+        Each(read.Txn, store.Tables.History, report, (key, value) =>
+        {
+            if (key[0] == HistoryTable.AkeyKind)
+            {
+                CheckAkey(store, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes);
+            }
+        });
+        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(store, key, value, recordSizes));
+        Each(read.Txn, store.Tables.History, report, (key, value) =>
+        {
+            if (key[0] == HistoryTable.ExtentKind)
+            {
+                CheckExtent(store, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes);
+            }
+        });
+        return report;
+    }
+
+    private delegate void Look(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value);
+
+    private static void Each(ReadTransaction txn, uint table, CheckReport report, Look look)
+    {
+        using Cursor cursor = txn.OpenCursor(table);
+        for (bool more = cursor.First(); more; more = cursor.Next())
+        {
+            report.Records++;
+            try
+            {
+                look(cursor.Key, cursor.Value);
+            }
+            catch (Exception e) when (e is EngineException or ArgumentException or IndexOutOfRangeException or IOException)
+            {
+                report.AddDamage(e.Message);
+            }
+        }
+    }
+
+    private static void CheckAkey(PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes)
+    {
+        AkeyRecord record = AkeyRecord.Parse(key, value);
+        if (record.IsArray)
+        {
+            recordSizes[record.ArrayNumber] = record.RecordSize;
+        }
+        else if (record.Kind == AkeyRecord.BlockValue)
+        {
+            DataBlock.Verify(store.Data, record.BlockOffset, record.BlockLength, record.Tail);
+        }
+    }
+
+    private static void CheckExtent(PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes)
+    {
+        ulong array = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(key);
+        if (!recordSizes.TryGetValue(array, out ulong recordSize))
+        {
+            throw new EngineException(Der.Checksum, $"an extent belongs to the array {array}, which no akey names");
+        }
+
+        ExtentRecord extent = ExtentRecord.Parse(key, value, recordSize);
+        if (extent.Kind == ExtentRecord.Block)
+        {
+            DataBlock.Verify(store.Data, extent.BlockOffset, extent.BlockLength, extent.Checksums);
+        }
+    }
+}

@@ -1,0 +1,345 @@
+using System.Diagnostics;
+
+namespace DaosSharp.Embedded.Events;
+
+/// <summary>
+/// Events that share a lock: those of a queue, or some of those without one. Parent and children are always in one domain.
+/// </summary>
+/// <remarks>
+/// As in DAOS an operation's end does not change its event at once: the event arrives, and whoever polls or tests next runs
+/// its callbacks and completes it. Until then it is in flight for everybody (daos_event_fini says busy, daos_event_abort
+/// accepts it, a late callback still runs), no matter how early the operation was done inside.
+/// </remarks>
+internal unsafe partial class EventDomain
+{
+    /// <summary>Callbacks that the thread is in. A wait in there would wait for the callback's own event.</summary>
+    [ThreadStatic]
+    private static int _callbackDepth;
+
+    private readonly object _sync = new();
+    private EventBlock* _firstArrival;
+    private EventBlock* _lastArrival;
+    private int _waiters;
+
+    /// <summary>Guards all events of the domain.</summary>
+    protected object Sync => _sync;
+
+    /// <summary>Launched events that did not complete yet, children too.</summary>
+    protected int InFlight { get; private set; }
+
+    /// <summary>No launches any more.</summary>
+    protected bool IsClosing { get; set; }
+
+    protected static bool InCallback => _callbackDepth > 0;
+
+    /// <summary>Launches an event for an operation.</summary>
+    /// <returns>0, or a negative DER code; the event is as it was then.</returns>
+    public int Launch(EventBlock* block, EventFlags flags)
+    {
+        lock (_sync)
+        {
+            if (block->State != EventState.Ready)
+            {
+                return LastError.Fail(Der.Busy, block->State == EventState.Running
+                    ? "the event is in flight: poll or test it before its next operation"
+                    : "the event has completed: poll or test it before its next operation; finalise a child and initialise it again");
+            }
+
+            int rc = CheckLaunch(block);
+            if (rc == 0)
+            {
+                Start(block, flags);
+            }
+
+            return rc;
+        }
+    }
+
+    /// <summary>Launches a parent that its last child completes.</summary>
+    public int LaunchBarrier(EventBlock* block)
+    {
+        lock (_sync)
+        {
+            if (block->Children.Count == 0)
+            {
+                return LastError.Fail(Der.Invalid, "an event without children cannot be a barrier");
+            }
+
+            if (block->State != EventState.Ready)
+            {
+                return LastError.Fail(Der.NoPermission, "the event is already launched");
+            }
+
+            int rc = CheckLaunch(block);
+            if (rc != 0)
+            {
+                return rc;
+            }
+
+            Start(block, EventFlags.Barrier);
+            if (block->ChildrenRunning == 0)
+            {
+                Arrive(block, block->ChildError, ErrnoMap.ToErrno(block->ChildError));
+            }
+
+            return 0;
+        }
+    }
+
+    /// <summary>Notes the end of an event's operation and wakes those who wait for it. The event may be gone when this returns.</summary>
+    /// <param name="block">A launched event.</param>
+    /// <param name="code">DER code of the operation: what callbacks and the parent get.</param>
+    /// <param name="errno">The errno value for ev_error, where the event gives such values.</param>
+    public void Complete(EventBlock* block, int code, int errno)
+    {
+        lock (_sync)
+        {
+            if (block->State != EventState.Running || (block->Flags & (EventFlags.Arrived | EventFlags.Barrier)) != 0)
+            {
+                throw new InvalidOperationException("an operation ended on an event that it was not launched on");
+            }
+
+            Arrive(block, code, errno);
+        }
+    }
+
+    /// <summary>Waits until an event is done and makes it ready for its next launch.</summary>
+    /// <returns>False when the time was over before.</returns>
+    public bool Test(EventBlock* block, Deadline deadline)
+    {
+        lock (_sync)
+        {
+            while (true)
+            {
+                Progress();
+                if (block->IsDone)
+                {
+                    Take(block);
+                    Wake();
+                }
+
+                if (block->State == EventState.Ready)
+                {
+                    return true;
+                }
+
+                if (!Wait(deadline))
+                {
+                    return false;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the event's operation was launched and not seen to end. There is nothing that could abort it.</summary>
+    public bool IsRunning(EventBlock* block)
+    {
+        lock (_sync)
+        {
+            return block->State == EventState.Running;
+        }
+    }
+
+    /// <summary>The event was launched.</summary>
+    protected virtual void OnLaunched(EventBlock* block)
+    {
+    }
+
+    /// <summary>The event completed.</summary>
+    protected virtual void OnCompleted(EventBlock* block)
+    {
+    }
+
+    /// <summary>The event leaves the completed ones.</summary>
+    protected virtual void OnTaken(EventBlock* block)
+    {
+    }
+
+    /// <summary>Makes a completed event ready for its next launch.</summary>
+    protected void Take(EventBlock* block)
+    {
+        OnTaken(block);
+        block->State = EventState.Ready;
+        block->Flags &= EventFlags.Errno;
+        block->ChildError = 0;
+    }
+
+    /// <summary>Completes what has arrived. Gives up the lock while a callback runs.</summary>
+    protected void Progress()
+    {
+        while (_firstArrival != null)
+        {
+            EventBlock* block = _firstArrival;
+            _firstArrival = block->NextArrival;
+            if (_firstArrival == null)
+            {
+                _lastArrival = null;
+            }
+
+            if (block->Callbacks.IsEmpty)
+            {
+                Finish(block, block->PendingCode);
+            }
+            else
+            {
+                Finish(block, RunCallbacks(block));
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>Waits for a change.</summary>
+    /// <returns>False when there is no time left, or when the thread must not wait.</returns>
+    protected bool Wait(Deadline deadline)
+    {
+        int milliseconds = InCallback ? 0 : deadline.RemainingMilliseconds;
+        if (milliseconds == 0)
+        {
+            return false;
+        }
+
+        _waiters++;
+        try
+        {
+            Monitor.Wait(_sync, milliseconds);
+        }
+        finally
+        {
+            _waiters--;
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets all who wait look again.</summary>
+    protected void Wake()
+    {
+        if (_waiters > 0)
+        {
+            Monitor.PulseAll(_sync);
+        }
+    }
+
+    private int CheckLaunch(EventBlock* block)
+    {
+        if (!block->AllChildrenLaunched)
+        {
+            return LastError.Fail(Der.NoPermission, "launch all children before their parent");
+        }
+
+        return IsClosing ? LastError.Fail(Der.NonExistent, "the event queue is being destroyed") : 0;
+    }
+
+    private void Start(EventBlock* block, EventFlags flags)
+    {
+        block->Event->ev_error = 0;
+        block->State = EventState.Running;
+        block->Flags |= flags;
+        InFlight++;
+        if (block->Parent != null)
+        {
+            block->Parent->ChildrenRunning++;
+        }
+        else
+        {
+            OnLaunched(block);
+        }
+    }
+
+    private void Arrive(EventBlock* block, int code, int errno)
+    {
+        block->PendingCode = code;
+        block->PendingErrno = errno;
+        block->Flags |= EventFlags.Arrived;
+        block->NextArrival = null;
+        if (_lastArrival == null)
+        {
+            _firstArrival = block;
+        }
+        else
+        {
+            _lastArrival->NextArrival = block;
+        }
+
+        _lastArrival = block;
+        Wake();
+    }
+
+    // The lock is free meanwhile: a callback may launch, initialise and finalise other events of the domain. Its own event is
+    // still in flight, so nobody else can take it.
+    private int RunCallbacks(EventBlock* block)
+    {
+        int code = block->PendingCode;
+        int result = code;
+        while (!block->Callbacks.IsEmpty)
+        {
+            Callback callback = block->Callbacks.Take();
+            int returned;
+            Monitor.Exit(_sync);
+            _callbackDepth++;
+            try
+            {
+                returned = callback.Function(callback.Argument, block->Event, code);
+            }
+            finally
+            {
+                _callbackDepth--;
+                Monitor.Enter(_sync);
+            }
+
+            if (result == 0)
+            {
+                result = returned;
+            }
+        }
+
+        return result;
+    }
+
+    private void Finish(EventBlock* block, int code)
+    {
+        block->State = EventState.Completed;
+        block->Flags &= ~EventFlags.Arrived;
+        InFlight--;
+        int errno = code == block->PendingCode ? block->PendingErrno : ErrnoMap.ToErrno(code);
+        SetError(block, code, errno);
+        if (code == 0 && block->ChildError != 0)
+        {
+            SetError(block, block->ChildError, ErrnoMap.ToErrno(block->ChildError));
+        }
+
+        if (block->Parent == null)
+        {
+            OnCompleted(block);
+        }
+        else
+        {
+            FinishChild(block->Parent, code);
+        }
+    }
+
+    private void FinishChild(EventBlock* parent, int code)
+    {
+        parent->ChildrenRunning--;
+        parent->ChildrenCompleted++;
+        Debug.Assert(parent->ChildrenRunning >= 0, "a child completed twice");
+        if (parent->ChildError == 0)
+        {
+            parent->ChildError = code;
+        }
+
+        if (parent->State == EventState.Completed && parent->Event->ev_error == 0)
+        {
+            SetError(parent, code, ErrnoMap.ToErrno(code));
+        }
+
+        bool isLast = parent->State == EventState.Running && (parent->Flags & EventFlags.Barrier) != 0 && parent->ChildrenRunning == 0;
+        if (isLast)
+        {
+            Arrive(parent, parent->ChildError, ErrnoMap.ToErrno(parent->ChildError));
+        }
+    }
+
+    private static void SetError(EventBlock* block, int code, int errno) =>
+        block->Event->ev_error = (block->Flags & EventFlags.Errno) != 0 ? errno : code;
+}

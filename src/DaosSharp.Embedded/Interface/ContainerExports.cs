@@ -1,0 +1,313 @@
+using DaosSharp.Embedded.Containers;
+using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Storage;
+using DaosSharp.Generators;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Interface;
+
+/// <summary>Creating, opening, querying and destroying containers.</summary>
+[NativeExports(typeof(Daos), Barrier = typeof(ExceptionBarrier), Events = typeof(Events.EventGate))]
+internal static unsafe partial class ContainerExports
+{
+    [NativeExport]
+    public static int daos_cont_create2(daos_handle_t poh, byte* uuid, daos_prop_t* cont_prop, daos_event* ev) =>
+        Create(poh, null, cont_prop, uuid);
+
+    [NativeExport]
+    public static int daos_cont_create_with_label(daos_handle_t poh, sbyte* label, daos_prop_t* cont_prop, byte* uuid, daos_event* ev)
+    {
+        if (label == null)
+        {
+            return LastError.Fail(Der.Invalid, "no label");
+        }
+
+        // Longer labels are cut without a word, as in DAOS.
+        string text = NativeText.Read(label)!;
+        return Create(poh, text.Length > ContainerRequestProperties.MaxLabel ? text[..ContainerRequestProperties.MaxLabel] : text, cont_prop, uuid);
+    }
+
+    [NativeExport]
+    public static int daos_cont_open2(daos_handle_t poh, sbyte* cont, uint flags, daos_handle_t* coh, daos_cont_info_t* info, daos_event* ev)
+    {
+        if (!AreFlagsValid(flags) || coh == null || cont == null)
+        {
+            return LastError.Fail(Der.Invalid, "a container is opened read-only, read-write or exclusively, into a handle");
+        }
+
+        if (!Daos.daos_label_is_valid(cont) && !Daos.daos_is_valid_uuid_string(cont))
+        {
+            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(cont)}' is neither a container label nor a UUID");
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        ContainerRecord? record;
+        using (StoreRead read = pool.Store.BeginRead())
+        {
+            record = ContainerTable.Find(pool.Store, read.Txn, NativeText.Read(cont)!);
+        }
+
+        return record == null
+            ? LastError.Fail(Der.NonExistent, $"there is no container '{NativeText.Read(cont)}' in the pool '{pool.Store.Label}'")
+            : Open(pool, record, flags, coh, info);
+    }
+
+    [NativeExport]
+    public static int daos_cont_close(daos_handle_t coh, daos_event* ev)
+    {
+        if (HandleTable.Remove<ContainerHandle>(coh, HandleKind.Container) is not { } container)
+        {
+            return Der.NoHandle;
+        }
+
+        container.MarkClosed();
+        container.Store.Sessions.Close(container.Number);
+        container.Pool.RemoveContainer();
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int daos_cont_destroy2(daos_handle_t poh, sbyte* cont, int force, daos_event* ev)
+    {
+        if (cont == null || !Daos.daos_label_is_valid(cont) && !Daos.daos_is_valid_uuid_string(cont))
+        {
+            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(cont)}' is neither a container label nor a UUID");
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        if (pool.IsReadOnly)
+        {
+            return LastError.Fail(Der.NoPermission, "the pool is connected read-only");
+        }
+
+        DestroyContainer operation = new() { LabelOrId = NativeText.Read(cont)!, Force = force != 0 };
+        int rc = pool.Store.Execute(ref operation);
+        return rc switch
+        {
+            Der.NonExistent => LastError.Fail(rc, $"there is no container '{operation.LabelOrId}' in the pool '{pool.Store.Label}'"),
+            Der.Busy => LastError.Fail(rc, $"the container '{operation.LabelOrId}' is open; force destroys it all the same"),
+            _ => rc,
+        };
+    }
+
+    [NativeExport]
+    public static int daos_cont_query(daos_handle_t coh, daos_cont_info_t* info, daos_prop_t* cont_prop, daos_event* ev)
+    {
+        if (ContainerHandle.Find(coh) is not { } container)
+        {
+            return Der.NoHandle;
+        }
+
+        using StoreRead read = container.Store.BeginRead();
+        if (ContainerTable.Find(container.Store, read.Txn, container.Number) is not { } record)
+        {
+            return LastError.Fail(Der.NonExistent, "the container was destroyed");
+        }
+
+        int rc = ContainerRequestProperties.Fill(record, cont_prop);
+        if (rc == 0 && info != null)
+        {
+            FillInfo(container.Store, read.Txn, record, info);
+        }
+
+        return rc;
+    }
+
+    [NativeExport]
+    public static int daos_cont_set_prop(daos_handle_t coh, daos_prop_t* prop, daos_event* ev)
+    {
+        int rc = ContainerRequestProperties.CheckChange(prop);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        if (ContainerHandle.Find(coh) is not { } container)
+        {
+            return Der.NoHandle;
+        }
+
+        if (container.IsReadOnly)
+        {
+            return Der.NoPermission;
+        }
+
+        SetPropertiesOperation operation = new() { Number = container.Number, Properties = prop };
+        return container.Store.Execute(ref operation);
+    }
+
+    // What DAOS itself does not implement.
+    [NativeExport]
+    public static int daos_cont_rollback(daos_handle_t coh, ulong epoch, daos_event* ev) => Der.NotImplemented;
+
+    [NativeExport]
+    public static int daos_cont_subscribe(daos_handle_t coh, ulong* epoch, daos_event* ev) => Der.NotImplemented;
+
+    [NativeExport]
+    public static int daos_cont_alloc_oids(daos_handle_t coh, ulong num_oids, ulong* oid, daos_event* ev)
+    {
+        if (num_oids == 0 || oid == null)
+        {
+            return Der.Invalid;
+        }
+
+        if (ContainerHandle.Find(coh) is not { } container)
+        {
+            return Der.NoHandle;
+        }
+
+        if (container.IsReadOnly)
+        {
+            return Der.NoPermission;
+        }
+
+        ulong first = 0;
+        ChangeContainer operation = new()
+        {
+            Number = container.Number,
+            Change = (record, _) =>
+            {
+                if (num_oids > ulong.MaxValue - record.NextOid)
+                {
+                    return Der.Overflow;
+                }
+
+                first = record.NextOid;
+                record.NextOid += num_oids;
+                return Der.Success;
+            },
+        };
+        int rc = container.Store.Execute(ref operation);
+        if (rc == 0)
+        {
+            *oid = first;
+        }
+
+        return rc;
+    }
+
+    [NativeExport]
+    public static int daos_cont_local2global(daos_handle_t coh, d_iov_t* glob) =>
+        ContainerHandle.Find(coh) is { } container
+            ? GlobalHandle.Write(
+                glob, GlobalHandle.ContainerKind, container.Pool.System.Directory, container.Store.Id, container.Id,
+                container.IsReadOnly ? Daos.DAOS_COO_RO : Daos.DAOS_COO_RW)
+            : glob == null ? Der.Invalid : Der.NoHandle;
+
+    [NativeExport]
+    public static int daos_cont_global2local(daos_handle_t poh, d_iov_t glob, daos_handle_t* coh)
+    {
+        if (coh == null || !GlobalHandle.TryRead(glob, GlobalHandle.ContainerKind, out GlobalHandle blob))
+        {
+            return Der.Invalid;
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        if (pool.Store.Id != blob.Pool)
+        {
+            return LastError.Fail(Der.Invalid, "the global handle is of a container in another pool");
+        }
+
+        ContainerRecord? record;
+        using (StoreRead read = pool.Store.BeginRead())
+        {
+            record = ContainerTable.Find(pool.Store, read.Txn, blob.Container);
+        }
+
+        return record == null ? Der.NonExistent : Open(pool, record, blob.Flags, coh, null);
+    }
+
+    // One of the three modes, and evicting all others only with the exclusive one.
+    private static bool AreFlagsValid(uint flags)
+    {
+        uint mode = flags & Daos.DAOS_COO_IO_BASE_MASK;
+        return (flags & ~Daos.DAOS_COO_MASK) == 0 && mode is Daos.DAOS_COO_RO or Daos.DAOS_COO_RW or Daos.DAOS_COO_EX
+            && ((flags & Daos.DAOS_COO_EVICT_ALL) == 0 || mode == Daos.DAOS_COO_EX);
+    }
+
+    private static int Create(daos_handle_t poh, string? label, daos_prop_t* properties, byte* uuid)
+    {
+        CreateContainer operation = new() { Id = Guid.NewGuid() };
+        int rc = ContainerRequestProperties.Read(properties, ref label, out Dictionary<uint, ulong> values);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        if (pool.IsReadOnly)
+        {
+            return LastError.Fail(Der.NoPermission, "the pool is connected read-only");
+        }
+
+        operation.Label = label ?? "";
+        operation.Properties = values;
+        rc = pool.Store.Execute(ref operation);
+        if (rc == 0 && uuid != null)
+        {
+            operation.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
+        }
+
+        return rc == Der.Exists ? LastError.Fail(rc, $"there is a container '{label}' in the pool '{pool.Store.Label}' already") : rc;
+    }
+
+    private static int Open(PoolHandle pool, ContainerRecord record, uint flags, daos_handle_t* coh, daos_cont_info_t* info)
+    {
+        if (!pool.Store.Sessions.TryOpen(record.Number, (flags & Daos.DAOS_COO_EX) != 0))
+        {
+            return LastError.Fail(Der.Busy, $"the container '{record.Label}' is open, and one of the handles is exclusive");
+        }
+
+        if (!pool.IsReadOnly && (flags & (Daos.DAOS_COO_RO | Daos.DAOS_COO_RO_MDSTATS)) == 0)
+        {
+            ChangeContainer touch = new()
+            {
+                Number = record.Number,
+                Change = static (current, context) =>
+                {
+                    current.OpenTime = context.Epoch;
+                    return Der.Success;
+                },
+            };
+            pool.Store.Execute(ref touch);
+        }
+
+        if (info != null)
+        {
+            using StoreRead read = pool.Store.BeginRead();
+            FillInfo(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
+        }
+
+        pool.AddContainer();
+        *coh = HandleTable.Add(HandleKind.Container, new ContainerHandle(pool, record.Number, record.Id, flags));
+        return Der.Success;
+    }
+
+    private static void FillInfo(PoolStore store, Transaction txn, ContainerRecord record, daos_cont_info_t* info)
+    {
+        *info = default;
+        record.Id.TryWriteBytes(info->ci_uuid, bigEndian: true, out _);
+        List<ulong> snapshots = SnapshotTable.List(store, txn, record.Number);
+        info->ci_nsnapshots = (uint)snapshots.Count;
+        info->ci_lsnapshot = snapshots.Count > 0 ? snapshots[^1] : 0;
+        info->ci_nhandles = (uint)store.Sessions.Count(record.Number);
+        info->ci_md_otime = record.OpenTime == 0 ? record.ModifyTime : record.OpenTime;
+        info->ci_md_mtime = record.ModifyTime;
+    }
+}

@@ -1,0 +1,138 @@
+using DaosSharp.Embedded.Systems;
+using DaosSharp.Generators;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Interface;
+
+/// <summary>The engine's own functions: systems and pools, which DAOS manages with dmg.</summary>
+[NativeExports(typeof(Engine), Barrier = typeof(ExceptionBarrier))]
+internal static unsafe partial class EngineExports
+{
+    private const ulong MinPoolSize = 16 << 20;
+
+    [NativeExport]
+    public static int dse_system_attach(sbyte* directory, sbyte* name)
+    {
+        string? path = NativeText.Read(directory);
+        if (string.IsNullOrEmpty(path) || name == null)
+        {
+            return LastError.Fail(Der.Invalid, "no directory, or no room for the name");
+        }
+
+        LocalSystem system = SystemRegistry.Attach(path);
+        NativeText.Write(system.Name, new Span<byte>(name, (int)Daos.DAOS_SYS_NAME_MAX + 1));
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int dse_system_detach(sbyte* name)
+    {
+        string? text = NativeText.Read(name);
+        if (text == null)
+        {
+            return LastError.Fail(Der.Invalid, "no system name");
+        }
+
+        int rc = SystemRegistry.Detach(text);
+        return rc switch
+        {
+            Der.NonExistent => LastError.Fail(rc, $"there is no system '{text}'"),
+            Der.Busy => LastError.Fail(rc, $"pools of the system '{text}' are still connected"),
+            _ => rc,
+        };
+    }
+
+    [NativeExport]
+    public static int dse_pool_create(sbyte* sys, sbyte* label, ulong size, byte* uuid)
+    {
+        int rc = FindSystem(sys, out LocalSystem? system);
+        if (system == null)
+        {
+            return rc;
+        }
+
+        if (label == null || !Daos.daos_label_is_valid(label))
+        {
+            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(label)}' is no pool label: 1 to 127 letters, digits, '.', '_', ':' and '-'");
+        }
+
+        if (size is < MinPoolSize or > long.MaxValue)
+        {
+            return LastError.Fail(Der.Invalid, $"a pool cannot have {size} bytes; the least is {MinPoolSize}");
+        }
+
+        PoolEntry? pool = system.CreatePool(NativeText.Read(label)!, (long)size);
+        if (pool == null)
+        {
+            return LastError.Fail(Der.Exists, $"there is a pool '{NativeText.Read(label)}' already");
+        }
+
+        if (uuid != null)
+        {
+            pool.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
+        }
+
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int dse_pool_destroy(sbyte* sys, sbyte* pool, int force)
+    {
+        int rc = FindPool(sys, pool, out LocalSystem? system, out PoolEntry? entry);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        rc = system!.DestroyPool(entry!, force != 0);
+        return rc == Der.Busy ? LastError.Fail(rc, $"the pool '{entry!.Label}' is connected or has containers; force destroys it all the same") : rc;
+    }
+
+    [NativeExport]
+    public static int dse_pool_check(sbyte* sys, sbyte* pool, ulong* damaged)
+    {
+        if (damaged == null)
+        {
+            return Der.Invalid;
+        }
+
+        int rc = FindPool(sys, pool, out LocalSystem? system, out PoolEntry? entry);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        Checks.CheckReport report = system!.CheckPool(entry!);
+        *damaged = report.Damaged;
+        if (report.Damaged > 0)
+        {
+            LastError.Set(report.First);
+        }
+
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int dse_last_error(sbyte* text, nuint size) => LastError.CopyTo(text, size);
+
+    private static int FindSystem(sbyte* sys, out LocalSystem? system)
+    {
+        string? name = NativeText.Read(sys);
+        system = SystemRegistry.Find(name);
+        return system == null ? LastError.Fail(Der.Invalid, $"there is no system '{name}'") : Der.Success;
+    }
+
+    private static int FindPool(sbyte* sys, sbyte* pool, out LocalSystem? system, out PoolEntry? entry)
+    {
+        entry = null;
+        int rc = FindSystem(sys, out system);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        string? name = NativeText.Read(pool);
+        entry = string.IsNullOrEmpty(name) ? null : system!.FindPool(name);
+        return entry == null ? LastError.Fail(Der.NonExistent, $"there is no pool '{name}'") : Der.Success;
+    }
+}

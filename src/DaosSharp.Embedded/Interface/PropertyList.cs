@@ -1,0 +1,95 @@
+using System.Runtime.InteropServices;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Interface;
+
+/// <summary>
+/// daos_prop_t lists in memory of malloc: callers make them, queries fill them with texts and blocks, daos_prop_free takes all of it back.
+/// </summary>
+internal static unsafe class PropertyList
+{
+    /// <summary>Most entries of a list.</summary>
+    public const uint MaxEntries = 128;
+
+    public static daos_prop_t* Allocate(uint entries)
+    {
+        if (entries > MaxEntries)
+        {
+            return null;
+        }
+
+        daos_prop_t* list = (daos_prop_t*)NativeMemory.AllocZeroed((nuint)sizeof(daos_prop_t));
+        AllocateEntries(list, entries);
+        return list;
+    }
+
+    /// <summary>Gives an empty list room for entries.</summary>
+    public static void AllocateEntries(daos_prop_t* list, uint entries)
+    {
+        list->dpp_nr = entries;
+        list->dpp_entries = entries == 0 ? null : (daos_prop_entry*)NativeMemory.AllocZeroed(entries, (nuint)sizeof(daos_prop_entry));
+    }
+
+    /// <summary>Frees what the entries own and the entries, not the list.</summary>
+    public static void Clear(daos_prop_t* list)
+    {
+        for (uint i = 0; i < list->dpp_nr && list->dpp_entries != null; i++)
+        {
+            Release(list->dpp_entries + i);
+        }
+
+        NativeMemory.Free(list->dpp_entries);
+        list->dpp_entries = null;
+        list->dpp_nr = 0;
+    }
+
+    /// <summary>Frees the text or block of an entry.</summary>
+    public static void Release(daos_prop_entry* entry)
+    {
+        if (HasText(entry->dpe_type) || HasBlock(entry->dpe_type))
+        {
+            NativeMemory.Free(entry->dpe_val_ptr);
+            entry->dpe_val_ptr = null;
+        }
+    }
+
+    public static daos_prop_entry* Find(daos_prop_t* list, uint type)
+    {
+        for (uint i = 0; list != null && i < list->dpp_nr && list->dpp_entries != null; i++)
+        {
+            if (list->dpp_entries[i].dpe_type == type)
+            {
+                return list->dpp_entries + i;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Puts a copy of a text into an entry, in place of what it had.</summary>
+    public static void SetText(daos_prop_entry* entry, ReadOnlySpan<byte> text)
+    {
+        byte* copy = (byte*)NativeMemory.Alloc((nuint)text.Length + 1);
+        text.CopyTo(new Span<byte>(copy, text.Length));
+        copy[text.Length] = 0;
+        Release(entry);
+        entry->dpe_str = (sbyte*)copy;
+    }
+
+    /// <summary>Puts a copy of a block into an entry, in place of what it had.</summary>
+    public static void SetBlock(daos_prop_entry* entry, ReadOnlySpan<byte> block)
+    {
+        byte* copy = (byte*)NativeMemory.Alloc((nuint)Math.Max(1, block.Length));
+        block.CopyTo(new Span<byte>(copy, block.Length));
+        Release(entry);
+        entry->dpe_val_ptr = copy;
+    }
+
+    public static bool HasText(uint type) => type is
+        (uint)daos_cont_props.DAOS_PROP_CO_LABEL or (uint)daos_cont_props.DAOS_PROP_CO_OWNER or (uint)daos_cont_props.DAOS_PROP_CO_OWNER_GROUP
+        or (uint)daos_pool_props.DAOS_PROP_PO_LABEL or (uint)daos_pool_props.DAOS_PROP_PO_OWNER or (uint)daos_pool_props.DAOS_PROP_PO_OWNER_GROUP;
+
+    public static bool HasBlock(uint type) => type is
+        (uint)daos_cont_props.DAOS_PROP_CO_ACL or (uint)daos_cont_props.DAOS_PROP_CO_ROOTS
+        or (uint)daos_pool_props.DAOS_PROP_PO_ACL or (uint)daos_pool_props.DAOS_PROP_PO_SVC_LIST;
+}

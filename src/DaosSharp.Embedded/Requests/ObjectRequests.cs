@@ -1,0 +1,149 @@
+using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Objects;
+using DaosSharp.Embedded.Storage;
+using DaosSharp.Embedded.Transactions;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Requests;
+
+/// <summary>
+/// Object operations as libdaos offers them: its checks in its order, then on the store at once, in a transaction, or on a snapshot.
+/// </summary>
+internal static unsafe class ObjectRequests
+{
+    public static int Update(
+        ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists)
+    {
+        if ((flags & Condition.Mask) != 0 && !Condition.IsValidForUpdate(flags))
+        {
+            return Der.Invalid;
+        }
+
+        if (!RequestCheck.IsKey(target.Id, dkey, isDkey: true) || count == 0)
+        {
+            return Der.Invalid;
+        }
+
+        int rc = RequestCheck.Iods(target.Id, count, iods, lists, isUpdate: true);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        UpdateOperation operation = new()
+        {
+            Container = target.Container.Number,
+            Id = target.Id,
+            Flags = flags,
+            Dkey = dkey,
+            Count = count,
+            Iods = iods,
+            Lists = lists,
+        };
+        if (th.cookie == 0)
+        {
+            rc = CheckWritable(target);
+            return rc != 0 ? rc : target.Container.Store.Execute(ref operation);
+        }
+
+        rc = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);
+        return transaction == null ? rc : TransactionRequests.Stage(transaction, target, operation);
+    }
+
+    public static int Fetch(
+        ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists, daos_iom_t* maps)
+    {
+        if ((flags & Condition.Mask) != 0 && !Condition.IsValidForFetch(flags))
+        {
+            return Der.Invalid;
+        }
+
+        if (!RequestCheck.IsKey(target.Id, dkey, isDkey: true) || count == 0)
+        {
+            return Der.Invalid;
+        }
+
+        int rc = RequestCheck.Iods(target.Id, count, iods, lists, isUpdate: false);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        rc = TransactionRequests.BeginRead(th, out TransactionHandle? transaction);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        using StoreRead read = target.Container.Store.BeginRead();
+        ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
+        rc = transaction == null ? 0 : TransactionRequests.NoteReads(transaction, view, target.Id, *dkey, count, iods);
+        return rc != 0 ? rc : Objects.Fetch.Run(view, target.Id, flags, dkey, count, iods, lists, maps);
+    }
+
+    /// <summary>Punch of the object (no dkey), a dkey (no akeys) or akeys.</summary>
+    public static int Punch(ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint akeyCount, d_iov_t* akeys)
+    {
+        for (uint i = 0; i < akeyCount; i++)
+        {
+            if (!RequestCheck.IsKey(target.Id, akeys + i, isDkey: false))
+            {
+                return Der.Invalid;
+            }
+        }
+
+        if (dkey != null && !RequestCheck.IsKey(target.Id, dkey, isDkey: true))
+        {
+            return Der.Invalid;
+        }
+
+        PunchOperation operation = new()
+        {
+            Container = target.Container.Number,
+            Id = target.Id,
+            Flags = flags,
+            Dkey = dkey,
+            AkeyCount = akeyCount,
+            Akeys = akeys,
+        };
+        if (th.cookie == 0)
+        {
+            int rc = CheckWritable(target);
+            return rc != 0 ? rc : target.Container.Store.Execute(ref operation);
+        }
+
+        int begun = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);
+        return transaction == null ? begun : TransactionRequests.Stage(transaction, target, operation);
+    }
+
+    /// <summary>Lists dkeys, or akeys of a dkey.</summary>
+    public static int List(
+        ObjectHandle target, daos_handle_t th, d_iov_t* dkey, uint* count, daos_key_desc_t* descriptors, d_sg_list_t* list, daos_anchor_t* anchor)
+    {
+        if (count == null || *count == 0 || anchor == null)
+        {
+            return Der.Invalid;
+        }
+
+        int rc = TransactionRequests.BeginRead(th, out TransactionHandle? transaction);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        // Without room for a single key DAOS returns none and no error.
+        if (descriptors == null || list == null || list->sg_nr == 0 || list->sg_iovs == null)
+        {
+            *count = 0;
+            return Der.Success;
+        }
+
+        using StoreRead read = target.Container.Store.BeginRead();
+        ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
+        return KeyLister.List(view, target.Id, dkey, count, descriptors, list, anchor);
+    }
+
+    /// <summary>0, or -DER_NO_PERM when handle or container are read-only.</summary>
+    public static int CheckWritable(ObjectHandle target) =>
+        target.CanWrite && !target.Container.IsReadOnly ? Der.Success : Der.NoPermission;
+}

@@ -1,0 +1,211 @@
+using System.Buffers.Binary;
+using System.Collections;
+using Microsoft.Win32.SafeHandles;
+
+namespace DaosSharp.Embedded.Storage;
+
+/// <summary>
+/// Walks the pages of an LMDB file before LMDB maps it. LMDB trusts what it reads: a damaged page leads it outside the map and ends the
+/// process, so pages are compared with their own rules first. Only for the first opener, since nothing may write meanwhile.
+/// </summary>
+internal sealed class IndexPages : IDisposable
+{
+    private const int NodeHeader = 8;
+    private const int SubTableLength = 48;
+    private const int MaxDepth = 32;
+    private const ushort BranchPage = 0x01;
+    private const ushort LeafPage = 0x02;
+    private const ushort OverflowPage = 0x04;
+    private const ushort BigData = 0x01;
+    private const ushort SubTable = 0x02;
+    private const ushort IntegerKeys = 0x08;
+
+    private readonly string _path;
+    private readonly SafeFileHandle _file;
+    private readonly int _pageSize;
+    private readonly ulong _lastPage;
+    private readonly BitArray _seen;
+
+    private IndexPages(string path, in IndexMeta meta)
+    {
+        _path = path;
+        _pageSize = meta.PageSize;
+        _lastPage = meta.LastPage;
+        _seen = new BitArray(checked((int)(meta.LastPage + 1)));
+        _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
+    }
+
+    /// <summary>Refuses an index with a page that breaks LMDB's rules.</summary>
+    public static void Check(string path, in IndexMeta meta)
+    {
+        using IndexPages pages = new(path, meta);
+        pages.Table(meta.FreeTable, isFreeList: true);
+        pages.Table(meta.MainTable, isFreeList: false);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void Table(ReadOnlySpan<byte> table, bool isFreeList)
+    {
+        ushort kind = BinaryPrimitives.ReadUInt16LittleEndian(table[4..]);
+        int depth = BinaryPrimitives.ReadUInt16LittleEndian(table[6..]);
+        ulong entries = BinaryPrimitives.ReadUInt64LittleEndian(table[32..]);
+        ulong root = BinaryPrimitives.ReadUInt64LittleEndian(table[40..]);
+        Require(kind == (isFreeList ? IntegerKeys : 0), root, "the flags of a table are wrong");
+        if (root == ulong.MaxValue)
+        {
+            Require(entries == 0 && depth == 0, 0, "an empty table has entries");
+            return;
+        }
+
+        Require(depth is > 0 and <= MaxDepth, root, "the depth of a table is impossible");
+        ulong found = Tree(root, depth, isFreeList);
+        Require(found == entries, root, $"a table should have {entries} entries and has {found}");
+    }
+
+    private ulong Tree(ulong number, int depth, bool isFreeList)
+    {
+        byte[] page = Load(number, 1);
+        ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(10));
+        Require(flags == (depth > 1 ? BranchPage : LeafPage), number, "the kind of a page is wrong");
+        int lower = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(12));
+        int upper = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(14));
+        Require(lower >= IndexMeta.PageHeader && lower <= upper && upper <= _pageSize && lower % 2 == 0, number, "the bounds of a page are wrong");
+        int count = (lower - IndexMeta.PageHeader) / 2;
+        Require(count > 0, number, "a page is empty");
+
+        ulong entries = 0;
+        ReadOnlySpan<byte> previous = default;
+        for (int i = 0; i < count; i++)
+        {
+            int at = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(IndexMeta.PageHeader + 2 * i));
+            Require(at >= upper && at + NodeHeader <= _pageSize, number, "an entry lies outside its page");
+            ReadOnlySpan<byte> node = page.AsSpan(at);
+            int keyLength = BinaryPrimitives.ReadUInt16LittleEndian(node[6..]);
+            Require(NodeHeader + keyLength <= node.Length, number, "a key runs over the end of its page");
+            ReadOnlySpan<byte> key = node.Slice(NodeHeader, keyLength);
+            if (i > 0 && (depth == 1 || i > 1))
+            {
+                Require(Compare(previous, key, isFreeList) < 0, number, "the keys of a page are out of order");
+            }
+
+            previous = key;
+            if (depth > 1)
+            {
+                entries += Tree(Child(node), depth - 1, isFreeList);
+            }
+            else
+            {
+                Leaf(number, node, keyLength, isFreeList);
+                entries++;
+            }
+        }
+
+        return entries;
+    }
+
+    private void Leaf(ulong number, ReadOnlySpan<byte> node, int keyLength, bool isFreeList)
+    {
+        uint length = BinaryPrimitives.ReadUInt32LittleEndian(node);
+        ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(node[4..]);
+        ReadOnlySpan<byte> data = node[(NodeHeader + keyLength)..];
+        Require((flags & ~(BigData | SubTable)) == 0, number, "the flags of an entry are wrong");
+        if ((flags & BigData) != 0)
+        {
+            Require(data.Length >= sizeof(ulong), number, "a large value runs over the end of its page");
+            ReadOnlySpan<byte> value = Overflow(BinaryPrimitives.ReadUInt64LittleEndian(data), length);
+            FreeList(number, value, isFreeList);
+            return;
+        }
+
+        Require(length <= (uint)data.Length, number, "a value runs over the end of its page");
+        data = data[..(int)length];
+        if ((flags & SubTable) != 0)
+        {
+            Require(data.Length == SubTableLength && !isFreeList, number, "the record of a table has a wrong size");
+            Table(data, isFreeList: false);
+        }
+        else
+        {
+            FreeList(number, data, isFreeList);
+        }
+    }
+
+    private ReadOnlySpan<byte> Overflow(ulong number, uint length)
+    {
+        byte[] first = Load(number, 1);
+        uint pages = BinaryPrimitives.ReadUInt32LittleEndian(first.AsSpan(12));
+        Require(
+            BinaryPrimitives.ReadUInt16LittleEndian(first.AsSpan(10)) == OverflowPage && pages > 0 && number + pages - 1 <= _lastPage
+            && (ulong)length + IndexMeta.PageHeader <= (ulong)pages * (ulong)_pageSize,
+            number, "the pages of a large value are wrong");
+        for (uint i = 1; i < pages; i++)
+        {
+            See(number + i);
+        }
+
+        byte[] value = new byte[length];
+        Read(number * (ulong)_pageSize + IndexMeta.PageHeader, value, number);
+        return value;
+    }
+
+    // What the free list names is written over: a wrong number there destroys a page in use.
+    private void FreeList(ulong number, ReadOnlySpan<byte> list, bool isFreeList)
+    {
+        if (!isFreeList)
+        {
+            return;
+        }
+
+        Require(list.Length >= sizeof(ulong), number, "a list of free pages is too short");
+        ulong count = BinaryPrimitives.ReadUInt64LittleEndian(list);
+        Require(count <= (ulong)(list.Length / sizeof(ulong) - 1), number, "a list of free pages is too short");
+        for (ulong i = 1; i <= count; i++)
+        {
+            See(BinaryPrimitives.ReadUInt64LittleEndian(list[(int)(i * sizeof(ulong))..]));
+        }
+    }
+
+    private byte[] Load(ulong number, int pages)
+    {
+        See(number);
+        byte[] page = new byte[pages * _pageSize];
+        Read(number * (ulong)_pageSize, page, number);
+        Require(BinaryPrimitives.ReadUInt64LittleEndian(page) == number, number, "a page has another number");
+        return page;
+    }
+
+    private void Read(ulong offset, Span<byte> buffer, ulong number)
+    {
+        while (!buffer.IsEmpty)
+        {
+            int n = RandomAccess.Read(_file, buffer, (long)offset);
+            Require(n > 0, number, "the file ends within a page");
+            buffer = buffer[n..];
+            offset += (ulong)n;
+        }
+    }
+
+    private void See(ulong number)
+    {
+        Require(number > 1 && number <= _lastPage, number, "a page number is out of range");
+        Require(!_seen[(int)number], number, "a page is used twice");
+        _seen[(int)number] = true;
+    }
+
+    private static int Compare(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, bool isFreeList) =>
+        isFreeList && first.Length == sizeof(ulong) && second.Length == sizeof(ulong)
+            ? BinaryPrimitives.ReadUInt64LittleEndian(first).CompareTo(BinaryPrimitives.ReadUInt64LittleEndian(second))
+            : first.SequenceCompareTo(second);
+
+    private static ulong Child(ReadOnlySpan<byte> node) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(node) | ((ulong)BinaryPrimitives.ReadUInt16LittleEndian(node[4..]) << 32);
+
+    private void Require(bool condition, ulong number, string what)
+    {
+        if (!condition)
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{_path}' is damaged: page {number}: {what}");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace DaosSharp.Embedded.Transactions;
+
+internal enum TransactionKind
+{
+    ReadWrite,
+    ReadOnly,
+    Snapshot,
+}

@@ -1,0 +1,11 @@
+namespace DaosSharp.Embedded.Transactions;
+
+internal enum TransactionState
+{
+    Open,
+    Committed,
+    Aborted,
+
+    /// <summary>A conflict: only restart, abort and close are left.</summary>
+    Conflicted,
+}

@@ -1,0 +1,153 @@
+using System.Text;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Embedded.Tests.Support;
+
+/// <summary>One system with one pool and one container, through the C interface.</summary>
+internal sealed unsafe class EngineSession : IDisposable
+{
+    public const string Pool = "tank";
+    public const string Container = "results";
+
+    private readonly byte[] _system = new byte[16];
+    private daos_handle_t _pool;
+    private daos_handle_t _container;
+    private bool _attached;
+
+    public static DaosApi Api { get; } = DaosApi.Load(EmbeddedEngine.Functions);
+
+    public static EngineApi Admin { get; } = EngineApi.Load(EmbeddedEngine.Functions);
+
+    public daos_handle_t ContainerHandle => _container;
+
+    public daos_handle_t PoolHandle => _pool;
+
+    /// <summary>0 when everything is open, else the code of the call that failed.</summary>
+    public int Open(string directory, bool create, ulong poolSize = 256 << 20)
+    {
+        Api.daos_init();
+        fixed (byte* d = Text(directory), p = Text(Pool), c = Text(Container), s = _system)
+        {
+            int rc = Admin.dse_system_attach((sbyte*)d, (sbyte*)s);
+            _attached = rc == 0;
+            rc = rc == 0 && create ? Admin.dse_pool_create((sbyte*)s, (sbyte*)p, poolSize, null) : rc;
+            daos_handle_t pool = default;
+            daos_handle_t container = default;
+            rc = rc != 0 ? rc : Api.daos_pool_connect2((sbyte*)p, (sbyte*)s, Daos.DAOS_PC_RW, &pool, null, null);
+            _pool = pool;
+            rc = rc == 0 && create ? Api.daos_cont_create_with_label(pool, (sbyte*)c, null, null, null) : rc;
+            rc = rc != 0 ? rc : Api.daos_cont_open2(pool, (sbyte*)c, Daos.DAOS_COO_RW, &container, null, null);
+            _container = container;
+            return rc;
+        }
+    }
+
+    public daos_handle_t OpenKeyValue(ulong number)
+    {
+        daos_obj_id_t id = Generate(number, daos_otype_t.DAOS_OT_KV_HASHED);
+        daos_handle_t handle;
+        Require(Api.daos_kv_open(_container, id, Daos.DAOS_OO_RW, &handle, null));
+        return handle;
+    }
+
+    /// <summary>Opens a byte array of chunks of 64 KiB that keeps no attributes.</summary>
+    public daos_handle_t OpenArray(ulong number)
+    {
+        daos_obj_id_t id = Generate(number, daos_otype_t.DAOS_OT_ARRAY_BYTE);
+        daos_handle_t handle;
+        Require(Api.daos_array_open_with_attr(_container, id, default, Daos.DAOS_OO_RW, 1, 64 << 10, &handle, null));
+        return handle;
+    }
+
+    public static int Put(daos_handle_t kv, string key, ReadOnlySpan<byte> value)
+    {
+        fixed (byte* k = Text(key), v = value)
+        {
+            return Api.daos_kv_put(kv, default, 0, (sbyte*)k, (ulong)value.Length, v, null);
+        }
+    }
+
+    /// <summary>Result and value; the value is null on an error or a missing key.</summary>
+    public static (int Code, byte[]? Value) Get(daos_handle_t kv, string key, int room)
+    {
+        byte[] buffer = new byte[room];
+        ulong size = (ulong)room;
+        fixed (byte* k = Text(key), v = buffer)
+        {
+            int rc = Api.daos_kv_get(kv, default, 0, (sbyte*)k, &size, v, null);
+            return (rc, rc == 0 && size > 0 ? buffer[..(int)size] : null);
+        }
+    }
+
+    public static int WriteArray(daos_handle_t array, ulong offset, ReadOnlySpan<byte> data) => TransferArray(array, offset, data, write: true);
+
+    public static int ReadArray(daos_handle_t array, ulong offset, Span<byte> data) => TransferArray(array, offset, data, write: false);
+
+    public static void Require(int rc)
+    {
+        if (rc != 0)
+        {
+            byte[] text = new byte[512];
+            fixed (byte* t = text)
+            {
+                int length = Admin.dse_last_error((sbyte*)t, (nuint)text.Length);
+                throw new InvalidOperationException($"{rc}: {Encoding.UTF8.GetString(text, 0, Math.Min(length, text.Length - 1))}");
+            }
+        }
+    }
+
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text + "\0");
+
+    public ulong Check()
+    {
+        ulong damaged;
+        fixed (byte* p = Text(Pool), s = _system)
+        {
+            Require(Admin.dse_pool_check((sbyte*)s, (sbyte*)p, &damaged));
+        }
+
+        return damaged;
+    }
+
+    public void Dispose()
+    {
+        if (_container.cookie != 0)
+        {
+            Api.daos_cont_close(_container, null);
+        }
+
+        if (_pool.cookie != 0)
+        {
+            Api.daos_pool_disconnect(_pool, null);
+        }
+
+        if (_attached)
+        {
+            fixed (byte* s = _system)
+            {
+                Admin.dse_system_detach((sbyte*)s);
+            }
+        }
+
+        Api.daos_fini();
+    }
+
+    private static int TransferArray(daos_handle_t array, ulong offset, ReadOnlySpan<byte> data, bool write)
+    {
+        fixed (byte* b = data)
+        {
+            daos_range_t range = new() { rg_idx = offset, rg_len = (ulong)data.Length };
+            daos_array_iod_t iod = new() { arr_nr = 1, arr_rgs = &range };
+            d_iov_t iov = new() { iov_buf = b, iov_buf_len = (nuint)data.Length, iov_len = (nuint)data.Length };
+            d_sg_list_t list = new() { sg_nr = 1, sg_iovs = &iov };
+            return write ? Api.daos_array_write(array, default, &iod, &list, null) : Api.daos_array_read(array, default, &iod, &list, null);
+        }
+    }
+
+    private daos_obj_id_t Generate(ulong number, daos_otype_t type)
+    {
+        daos_obj_id_t id = new() { lo = number };
+        Require(Api.daos_obj_generate_oid2(_container, &id, type, 0, 0, 0));
+        return id;
+    }
+}
