@@ -10,15 +10,15 @@ internal static class OperationSourcePool
     private const int SharedLimit = 8192;
 
     private static readonly Lock SharedLock = new();
-    private static OperationSource? s_shared;
-    private static int s_sharedCount;
+    private static OperationSource? _shared;
+    private static int _sharedCount;
 
     [ThreadStatic]
-    private static Cache? t_cache;
+    private static Cache? _cache;
 
     public static OperationSource Rent()
     {
-        Cache cache = t_cache ??= new();
+        Cache cache = _cache ??= new();
         OperationSource? source = cache.Head;
         if (source is null)
         {
@@ -35,7 +35,7 @@ internal static class OperationSourcePool
 
     public static void Return(OperationSource source)
     {
-        Cache cache = t_cache ??= new();
+        Cache cache = _cache ??= new();
         source.Next = cache.Head;
         cache.Head = source;
         if (++cache.Count >= CacheLimit)
@@ -46,10 +46,10 @@ internal static class OperationSourcePool
     {
         lock (SharedLock)
         {
-            while (cache.Count < CacheLimit / 2 && s_shared is { } source)
+            while (cache.Count < CacheLimit / 2 && _shared is { } source)
             {
-                s_shared = source.Next;
-                s_sharedCount--;
+                _shared = source.Next;
+                _sharedCount--;
                 source.Next = cache.Head;
                 cache.Head = source;
                 cache.Count++;
@@ -66,11 +66,11 @@ internal static class OperationSourcePool
                 OperationSource source = cache.Head!;
                 cache.Head = source.Next;
                 cache.Count--;
-                if (s_sharedCount >= SharedLimit)
+                if (_sharedCount >= SharedLimit)
                     continue;
-                source.Next = s_shared;
-                s_shared = source;
-                s_sharedCount++;
+                source.Next = _shared;
+                _shared = source;
+                _sharedCount++;
             }
         }
     }

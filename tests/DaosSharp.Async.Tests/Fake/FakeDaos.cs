@@ -16,10 +16,10 @@ internal sealed unsafe class FakeDaos : INativeFunctionSource
 
     private static readonly ConcurrentDictionary<ulong, FakeQueue> QueueTable = new();
     private static readonly ConcurrentQueue<string> ViolationList = new();
-    private static ulong s_queues;
+    private static ulong _queues;
 
     [ThreadStatic]
-    private static int t_createError;
+    private static int _createError;
 
     public static DaosApi Api { get; } = DaosApi.Load(new FakeDaos());
 
@@ -31,10 +31,10 @@ internal sealed unsafe class FakeDaos : INativeFunctionSource
     /// <summary>Makes daos_eq_create fail in this thread.</summary>
     public static int CreateError
     {
-        set => t_createError = value;
+        set => _createError = value;
     }
 
-    public static FakeQueue Last => QueueTable[Interlocked.Read(ref s_queues)];
+    public static FakeQueue Last => QueueTable[Interlocked.Read(ref _queues)];
 
     public static byte Pattern(int number) => (byte)(number * 31 + 7);
 
@@ -60,9 +60,9 @@ internal sealed unsafe class FakeDaos : INativeFunctionSource
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     private static int Create(daos_handle_t* eq)
     {
-        if (t_createError != 0)
-            return t_createError;
-        eq->cookie = Interlocked.Increment(ref s_queues);
+        if (_createError != 0)
+            return _createError;
+        eq->cookie = Interlocked.Increment(ref _queues);
         QueueTable[eq->cookie] = new();
         return 0;
     }
