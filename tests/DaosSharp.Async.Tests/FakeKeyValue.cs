@@ -8,36 +8,14 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
 {
     public override string ToString() => "fake object";
 
-    public ValueTask PutAsync(int number, ReadOnlyMemory<byte> value, CancellationToken cancel = default)
-    {
-        try
-        {
-            return queue.TryRent() is { } operation
-                ? SubmitPut(operation, number, value, cancel).AsValueTask()
-                : PutSlowAsync(this, queue, number, value, cancel);
-        }
-        catch (Exception e)
-        {
-            return ValueTask.FromException(e);
-        }
-    }
+    public ValueTask PutAsync(int number, ReadOnlyMemory<byte> value, CancellationToken cancel = default) =>
+        queue.Start(new PutRequest(this, number, value), cancel).AsValueTask();
 
-    public ValueTask<int> GetAsync(int number, Memory<byte> value, CancellationToken cancel = default)
-    {
-        try
-        {
-            return queue.TryRent() is { } operation
-                ? SubmitGet(operation, number, value, OperationKind.FirstWord, cancel).AsInt32()
-                : GetSlowAsync(this, queue, number, value, cancel);
-        }
-        catch (Exception e)
-        {
-            return ValueTask.FromException<int>(e);
-        }
-    }
+    public ValueTask<int> GetAsync(int number, Memory<byte> value, CancellationToken cancel = default) =>
+        queue.Start(new GetRequest(this, number, value, OperationKind.FirstWord), cancel).AsInt32();
 
     public ValueTask<int> TryGetAsync(int number, Memory<byte> value) =>
-        SubmitGet(queue.Rent(), number, value, OperationKind.FirstWordOrMissing, default).AsInt32();
+        queue.Start(new GetRequest(this, number, value, MissingKind.Instance), default).AsInt32();
 
     public int Get(int number, Span<byte> value)
     {
@@ -74,39 +52,6 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
 
     private daos_handle_t Handle => new() { cookie = (ulong)mode };
 
-    private Submitted SubmitPut(Operation operation, int number, ReadOnlyMemory<byte> value, CancellationToken cancel)
-    {
-        try
-        {
-            sbyte* key = SetKey(operation, number);
-            void* data = operation.AttachSource(value);
-            return queue.Submit(
-                operation, new Submissions.daos_kv_put(Handle, default, 0, key, (ulong)value.Length, data), OperationKind.NoResult, this, cancel);
-        }
-        catch
-        {
-            queue.Abort(operation);
-            throw;
-        }
-    }
-
-    private Submitted SubmitGet(Operation operation, int number, Memory<byte> value, OperationKind kind, CancellationToken cancel)
-    {
-        try
-        {
-            sbyte* key = SetKey(operation, number);
-            void* data = operation.AttachDestination(value);
-            ulong* size = (ulong*)&operation.Block->Words;
-            *size = (ulong)value.Length;
-            return queue.Submit(operation, new Submissions.daos_kv_get(Handle, default, 0, key, size, data), kind, this, cancel);
-        }
-        catch
-        {
-            queue.Abort(operation);
-            throw;
-        }
-    }
-
     private static sbyte* SetKey(Operation operation, int number)
     {
         Span<byte> key = stackalloc byte[16];
@@ -115,15 +60,37 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
         return operation.SetKey(key[..(length + 1)]);
     }
 
-    private ValueTask PutWith(Operation operation, int number, ReadOnlyMemory<byte> value, CancellationToken cancel) =>
-        SubmitPut(operation, number, value, cancel).AsValueTask();
+    private readonly struct PutRequest(FakeKeyValue kv, int number, ReadOnlyMemory<byte> value) : IOperationRequest
+    {
+        public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
+        {
+            sbyte* key = SetKey(operation, number);
+            void* data = operation.AttachSource(value);
+            Submissions.daos_kv_put put = new(kv.Handle, default, 0, key, (ulong)value.Length, data);
+            return operation.Queue.Submit(operation, put, OperationKind.NoResult, kv, source, cancel);
+        }
+    }
 
-    private ValueTask<int> GetWith(Operation operation, int number, Memory<byte> value, CancellationToken cancel) =>
-        SubmitGet(operation, number, value, OperationKind.FirstWord, cancel).AsInt32();
+    private readonly struct GetRequest(FakeKeyValue kv, int number, Memory<byte> value, OperationKind kind) : IOperationRequest
+    {
+        public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
+        {
+            sbyte* key = SetKey(operation, number);
+            void* data = operation.AttachDestination(value);
+            ulong* size = (ulong*)&operation.Block->Words;
+            *size = (ulong)value.Length;
+            return operation.Queue.Submit(operation, new Submissions.daos_kv_get(kv.Handle, default, 0, key, size, data), kind, kv, source, cancel);
+        }
+    }
 
-    private static ValueTask PutSlowAsync(FakeKeyValue kv, OperationQueue queue, int number, ReadOnlyMemory<byte> value, CancellationToken cancel) =>
-        SlowPath.Run(queue, (kv, number, value, cancel), static (operation, s) => s.kv.PutWith(operation, s.number, s.value, s.cancel), cancel);
+    private sealed class MissingKind : OperationKind
+    {
+        public static readonly MissingKind Instance = new();
 
-    private static ValueTask<int> GetSlowAsync(FakeKeyValue kv, OperationQueue queue, int number, Memory<byte> value, CancellationToken cancel) =>
-        SlowPath.Run(queue, (kv, number, value, cancel), static (operation, s) => s.kv.GetWith(operation, s.number, s.value, s.cancel), cancel);
+        public override int Complete(Operation operation, int rc, out long result)
+        {
+            result = rc == (int)DaosError.NotFound ? -1 : (long)operation.Block->Words[0];
+            return result < 0 ? 0 : rc;
+        }
+    }
 }

@@ -84,21 +84,49 @@ public class SlotTests
     [Fact]
     public async Task Slots_reach_waiters_whichever_thread_returns_them()
     {
-        SlotGate gate = new(3);
-        int granted = 0;
-        Task[] users = [.. Enumerable.Range(0, 16).Select(_ => Task.Run(async () =>
+        await using QueueTest test = new(slots: 3, guards: false);
+        FakeKeyValue kv = test.Kv(FakeMode.Later);
+        Task[] users = [.. Enumerable.Range(0, 16).Select(t => Task.Run(async () =>
         {
-            for (int i = 0; i < 2000; i++)
+            byte[] buffer = new byte[32];
+            for (int i = 0; i < 1000; i++)
             {
-                int slot = await gate.RentAsync(default);
-                Interlocked.Increment(ref granted);
-                if (i % 16 == 0)
-                    await Task.Yield();
-                gate.Return(slot);
+                Assert.Equal(32, t == 0 && i % 4 == 0 ? kv.Get(i, buffer) : await kv.GetAsync(i, buffer));
+                Assert.Equal(FakeDaos.Pattern(i), buffer[31]);
             }
         }))];
         await Task.WhenAll(users).WaitAsync(TimeSpan.FromSeconds(60));
-        Assert.Equal(32000, granted);
+        Assert.Empty(FakeDaos.Violations);
+    }
+
+    [Fact]
+    public async Task A_cancellation_while_a_waiting_operation_starts_never_tears_its_value()
+    {
+        await using QueueTest test = new(slots: 1, guards: false);
+        byte[] value = new byte[16_000];
+        byte[] read = new byte[8];
+        int cancelled = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            using CancellationTokenSource cancel = new();
+            Task<int> first = test.Kv(FakeMode.Later).GetAsync(1, read).AsTask();
+            value.AsSpan().Fill(FakeDaos.Pattern(i));
+            Task put = test.Kv(FakeMode.Later).PutAsync(i, value, cancel.Token).AsTask();
+            await first;
+            Thread.SpinWait(i % 50 * 20);
+            await cancel.CancelAsync();
+            try
+            {
+                await put;
+            }
+            catch (OperationCanceledException)
+            {
+                cancelled++;
+            }
+            value.AsSpan().Clear();
+        }
+        Assert.InRange(cancelled, 0, 1000);
+        Assert.Empty(FakeDaos.Violations);
     }
 
     [Fact]

@@ -48,6 +48,9 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
     /// <summary>The C function in flight.</summary>
     public string Function { get; set; } = "";
 
+    /// <summary>The key that was set last; null for operations without one.</summary>
+    public byte* KeyAddress { get; private set; }
+
     public long StartTicks { get; set; }
 
     /// <summary>Bytes of data, for the metrics.</summary>
@@ -71,13 +74,18 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
     }
 
     /// <summary>Makes memory that libdaos will write part of the operation.</summary>
+    /// <param name="destination">Where the caller wants the data.</param>
+    /// <param name="keepContent">libdaos may leave parts of it as they are.</param>
     /// <returns>Address of the data, valid until the completion; a copy reaches the caller's memory only when the await has not ended before.</returns>
     /// <exception cref="ObjectDisposedException">The memory is of a lease that was returned.</exception>
-    public void* AttachDestination(Memory<byte> destination)
+    public void* AttachDestination(Memory<byte> destination, bool keepContent = false)
     {
         void* address = Attach(destination, out bool copy);
-        if (copy)
-            _copyTo = destination;
+        if (!copy)
+            return address;
+        _copyTo = destination;
+        if (keepContent)
+            destination.Span.CopyTo(new Span<byte>(address, destination.Length));
         return address;
     }
 
@@ -112,6 +120,7 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
         }
         int length = Encoding.UTF8.GetBytes(key, new Span<byte>(place, room - 1));
         place[length] = 0;
+        KeyAddress = place;
         return (sbyte*)place;
     }
 
@@ -125,6 +134,7 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
         byte* place = key.Length < OperationBlock.KeyBytes ? (byte*)&Block->Key : AttachOverflow(key.Length + 1);
         key.CopyTo(new Span<byte>(place, key.Length));
         place[key.Length] = 0;
+        KeyAddress = place;
         return (sbyte*)place;
     }
 
@@ -170,6 +180,7 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
         State = null;
         IsSynchronous = false;
         IsDone = false;
+        KeyAddress = null;
         Bytes = 0;
     }
 

@@ -12,9 +12,6 @@ internal class OperationKind
     /// <summary>An operation whose result the function writes to the first word of the block.</summary>
     public static readonly OperationKind FirstWord = new FirstWordKind();
 
-    /// <summary>As <see cref="FirstWord"/>; -1 when the thing does not exist.</summary>
-    public static readonly OperationKind FirstWordOrMissing = new FirstWordOrMissingKind();
-
     /// <summary>Turns a completion into a result or an error.</summary>
     /// <param name="operation">The operation, with its block and buffers.</param>
     /// <param name="rc">What the function returned, or what the event holds.</param>
@@ -31,24 +28,13 @@ internal class OperationKind
     /// <param name="result">What <see cref="Complete"/> gave.</param>
     public virtual long BytesToCopy(Operation operation, long result) => result;
 
+    /// <summary>What exceptions say that the operation was called for.</summary>
+    public virtual string? Target(Operation operation) => operation.Owner?.ToString();
+
     private sealed class FirstWordKind : OperationKind
     {
         public override unsafe int Complete(Operation operation, int rc, out long result)
         {
-            result = (long)operation.Block->Words[0];
-            return rc;
-        }
-    }
-
-    private sealed class FirstWordOrMissingKind : OperationKind
-    {
-        public override unsafe int Complete(Operation operation, int rc, out long result)
-        {
-            if (rc == (int)DaosError.NotFound)
-            {
-                result = -1;
-                return 0;
-            }
             result = (long)operation.Block->Words[0];
             return rc;
         }

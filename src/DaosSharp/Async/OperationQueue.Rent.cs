@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DaosSharp.Async;
 
 internal sealed partial class OperationQueue
@@ -16,17 +14,32 @@ internal sealed partial class OperationQueue
         return Admit(slot);
     }
 
-    /// <summary>Rents a slot, waiting for one without blocking.</summary>
-    /// <exception cref="ObjectDisposedException">The queue is closed.</exception>
-    public ValueTask<Operation> RentAsync(CancellationToken cancel)
+    /// <summary>Starts an operation: at once when a slot is free, else when one comes free, without blocking.</summary>
+    /// <param name="request">What to start.</param>
+    /// <param name="cancel">Ends the await early. A request that still waits for a slot then is not started.</param>
+    public Submitted Start<T>(in T request, CancellationToken cancel)
+        where T : struct, IOperationRequest
     {
+        Operation? operation;
         try
         {
-            return TryRent() is { } operation ? new(operation) : WaitForSlotAsync(cancel);
+            cancel.ThrowIfCancellationRequested();
+            operation = TryRent();
         }
-        catch (ObjectDisposedException e)
+        catch (Exception e)
         {
-            return ValueTask.FromException<Operation>(e);
+            return new(0, e);
+        }
+        if (operation is null)
+            return Wait(in request, cancel);
+        try
+        {
+            return request.Start(operation, null, cancel);
+        }
+        catch (Exception e)
+        {
+            Abort(operation);
+            return new(0, e);
         }
     }
 
@@ -70,9 +83,42 @@ internal sealed partial class OperationQueue
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Operation> WaitForSlotAsync(CancellationToken cancel) =>
-        Admit(await _gate.RentAsync(cancel).ConfigureAwait(false));
+    /// <summary>Goes on with a request that has got its slot.</summary>
+    public void Resume<T>(int slot, in T request, OperationSource source)
+        where T : struct, IOperationRequest
+    {
+        if (!source.TryBegin())
+        {
+            _gate.Return(slot);
+            return;
+        }
+        Operation? operation = null;
+        try
+        {
+            operation = Admit(slot);
+            request.Start(operation, source, default);
+        }
+        catch (Exception e)
+        {
+            if (operation is not null)
+                Abort(operation);
+            source.Began(canLeaveEarly: false);
+            source.TryFail(e);
+        }
+    }
+
+    private Submitted Wait<T>(in T request, CancellationToken cancel)
+        where T : struct, IOperationRequest
+    {
+        DaosMetrics.SlotWait();
+        OperationSource source = OperationSourcePool.Rent();
+        source.Start(_inline);
+        if (cancel.CanBeCanceled)
+            source.EndEarlyOn(cancel);
+        Submitted submitted = new(source);
+        _gate.Enqueue(PendingRequest<T>.Create(this, in request, source));
+        return submitted;
+    }
 
     // A closing queue collects all slots: one that was rented before shows up here, or in its hands.
     private Operation Admit(int slot)

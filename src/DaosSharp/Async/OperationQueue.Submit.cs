@@ -10,19 +10,28 @@ internal sealed unsafe partial class OperationQueue
     /// <param name="submission">The function and its arguments.</param>
     /// <param name="kind">What becomes of the completion.</param>
     /// <param name="owner">Kept alive until the completion; its text names the object in exceptions.</param>
+    /// <param name="waiting">The source that is awaited already; null for a new one.</param>
     /// <param name="cancel">Ends the await early, unless memory of the caller is pinned; never ends the operation.</param>
-    public Submitted Submit<T>(Operation operation, in T submission, OperationKind kind, object? owner, CancellationToken cancel = default)
+    public Submitted Submit<T>(
+        Operation operation, in T submission, OperationKind kind, object? owner, OperationSource? waiting = null, CancellationToken cancel = default)
         where T : struct, Submissions.ISubmission
     {
-        OperationSource? source = null;
+        OperationSource? source = waiting;
         bool canLeaveEarly = operation.CanLeaveEarly;
         int rc;
         try
         {
             cancel.ThrowIfCancellationRequested();
             Prepare<T>(operation, kind, owner);
-            source = OperationSourcePool.Rent();
-            source.Start(_inline);
+            if (source is null)
+            {
+                source = OperationSourcePool.Rent();
+                source.Start(_inline);
+            }
+            else
+            {
+                source.Began(canLeaveEarly);
+            }
             operation.Source = source;
             operation.Parties = 2;
             Interlocked.Increment(ref _inFlight.Value);
@@ -39,7 +48,10 @@ internal sealed unsafe partial class OperationQueue
         catch (Exception e)
         {
             Abort(operation);
-            Discard(source);
+            if (waiting is null)
+                Discard(source);
+            else
+                waiting.TryFail(e);
             return new(0, e);
         }
         if (rc == 0)
@@ -50,8 +62,12 @@ internal sealed unsafe partial class OperationQueue
             rc = operation.Block->Event.ev_error;
         }
         Interlocked.Decrement(ref _inFlight.Value);
-        long result = Finish(operation, rc, out Exception? error);
-        Discard(source);
+        bool claimed = waiting is null || waiting.TryClaim();
+        long result = Finish(operation, rc, claimed, out Exception? error);
+        if (waiting is null)
+            Discard(source);
+        else if (claimed)
+            waiting.Complete(result, error);
         return new(result, error);
     }
 
@@ -85,7 +101,7 @@ internal sealed unsafe partial class OperationQueue
             rc = WaitFor(operation);
         else
             Interlocked.Decrement(ref _inFlight.Value);
-        long result = Finish(operation, rc, out Exception? error);
+        long result = Finish(operation, rc, claimed: true, out Exception? error);
         if (error is not null)
             throw error;
         return result;
@@ -127,10 +143,10 @@ internal sealed unsafe partial class OperationQueue
         return submitted;
     }
 
-    /// <summary>Ends an operation whose completion this thread has, and which nobody awaits yet.</summary>
-    private long Finish(Operation operation, int rc, out Exception? error)
+    /// <summary>Ends an operation whose completion this thread has.</summary>
+    private long Finish(Operation operation, int rc, bool claimed, out Exception? error)
     {
-        long result = TakeResult(operation, rc, claimed: true, out error);
+        long result = TakeResult(operation, rc, claimed, out error);
         operation.Clear();
         _gate.Return(operation.Index);
         return result;
@@ -166,7 +182,7 @@ internal sealed unsafe partial class OperationQueue
         {
             code = operation.Kind.Complete(operation, rc, out result);
             if (code != 0 && claimed)
-                error = OperationErrors.Create(code, operation.Function, operation.Owner);
+                error = OperationErrors.Create(code, operation.Function, operation.Kind.Target(operation));
             else if (code == 0 && claimed)
                 operation.CopyBack(result);
         }

@@ -13,6 +13,12 @@ internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<
     private const int LeftEarly = 2;
     private const int Consumed = 3;
 
+    /// <summary>A request that has waited for its slot reads the caller's memory right now; a cancellation waits for that.</summary>
+    private const int Beginning = 4;
+
+    /// <summary>Pending, and not to be cancelled, since the caller's memory is pinned.</summary>
+    private const int Bound = 5;
+
     private ManualResetValueTaskSourceCore<long> _core;
     private int _state;
     private bool _awaited;
@@ -38,8 +44,21 @@ internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<
         _registration = token.UnsafeRegister(static (source, token) => ((OperationSource)source!).Cancel(token), this);
     }
 
+    /// <summary>Keeps a cancellation off while a waiting request is started; false when it came before.</summary>
+    public bool TryBegin() => Interlocked.CompareExchange(ref _state, Beginning, Pending) == Pending;
+
+    /// <summary>Ends what <see cref="TryBegin"/> began.</summary>
+    public void Began(bool canLeaveEarly) => Volatile.Write(ref _state, canLeaveEarly ? Pending : Bound);
+
     /// <summary>Takes the right to complete; false when the await has ended early.</summary>
-    public bool TryClaim() => Interlocked.CompareExchange(ref _state, Claimed, Pending) == Pending;
+    public bool TryClaim() => TryMove(Claimed);
+
+    /// <summary>Completes with an error, unless the await has ended early.</summary>
+    public void TryFail(Exception error)
+    {
+        if (TryClaim())
+            Complete(0, error);
+    }
 
     /// <summary>Completes a claimed source.</summary>
     public void Complete(long result, Exception? error)
@@ -62,7 +81,11 @@ internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<
     }
 
     /// <summary>Ends the await of an operation that will not be polled any more.</summary>
-    public void Abandon(Exception error) => LeaveEarly(error);
+    public void Abandon(Exception error)
+    {
+        if (TryMove(LeftEarly))
+            Leave(error);
+    }
 
     /// <inheritdoc/>
     void IThreadPoolWorkItem.Execute() => Signal(runContinuationsAsynchronously: false);
@@ -85,18 +108,24 @@ internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<
 
     private void Cancel(CancellationToken token)
     {
-        if (LeaveEarly(new OperationCanceledException(token)))
-            DaosMetrics.Orphaned();
+        SpinWait spin = default;
+        while (Volatile.Read(ref _state) == Beginning)
+            spin.SpinOnce();
+        if (Interlocked.CompareExchange(ref _state, LeftEarly, Pending) != Pending)
+            return;
+        DaosMetrics.Orphaned();
+        Leave(new OperationCanceledException(token));
     }
 
-    private bool LeaveEarly(Exception error)
+    private void Leave(Exception error)
     {
-        if (Interlocked.CompareExchange(ref _state, LeftEarly, Pending) != Pending)
-            return false;
         _core.RunContinuationsAsynchronously = !_inline;
         _core.SetException(error);
-        return true;
     }
+
+    private bool TryMove(int state) =>
+        Interlocked.CompareExchange(ref _state, state, Pending) == Pending
+        || Interlocked.CompareExchange(ref _state, state, Bound) == Bound;
 
     private void Signal(bool runContinuationsAsynchronously)
     {

@@ -5,86 +5,61 @@ internal sealed class SlotGate(int slots)
 {
     private readonly SlotTable _table = new(slots);
     private readonly Lock _lock = new();
-    private readonly Queue<SlotWaiter> _waiters = new();
-    private SlotWaiter? _free;
+    private readonly Queue<SlotRequest> _waiters = new();
     private int _waiting;
     private Exception? _closed;
 
     public bool TryRent(out int slot) => _table.TryRent(out slot);
 
-    /// <summary>Waits for a slot.</summary>
-    /// <exception cref="ObjectDisposedException">The queue is closed; through the task.</exception>
-    public ValueTask<int> RentAsync(CancellationToken cancel)
+    /// <summary>Lets a request wait for a slot; it is granted one or refused, perhaps before this returns.</summary>
+    public void Enqueue(SlotRequest request)
     {
-        SlotWaiter waiter;
-        ValueTask<int> task;
+        Exception? closed;
         lock (_lock)
         {
-            if (_closed is not null)
-                return ValueTask.FromException<int>(_closed);
-            // The count is seen by all who return a slot before this looks once more: one of both finds the other.
-            Interlocked.Increment(ref _waiting);
-            if (_table.TryRent(out int slot))
+            closed = _closed;
+            if (closed is null)
             {
-                Interlocked.Decrement(ref _waiting);
-                return new(slot);
+                _waiters.Enqueue(request);
+                // The count is seen by all who return a slot before this looks once more: one of both finds the other.
+                Interlocked.Increment(ref _waiting);
+                ServeLocked();
+                return;
             }
-            waiter = _free ?? new() { Gate = this };
-            _free = waiter.Next;
-            waiter.Next = null;
-            task = waiter.Task;
-            waiter.EndOn(cancel);
-            _waiters.Enqueue(waiter);
         }
-        DaosMetrics.SlotWait();
-        return task;
+        request.Refuse(closed);
     }
 
     public void Return(int slot)
     {
         _table.Return(slot);
-        if (Volatile.Read(ref _waiting) != 0)
-            Serve();
+        if (Volatile.Read(ref _waiting) == 0)
+            return;
+        lock (_lock)
+            ServeLocked();
     }
 
-    /// <summary>Lets all waiters fail; later ones fail at once.</summary>
+    /// <summary>Refuses all requests that wait, and later ones at once.</summary>
     public void Close(Exception reason)
     {
+        SlotRequest[] refused;
         lock (_lock)
         {
             _closed ??= reason;
-            while (_waiters.TryDequeue(out SlotWaiter? waiter))
-            {
-                Interlocked.Decrement(ref _waiting);
-                waiter.Fail(reason);
-            }
+            refused = [.. _waiters];
+            _waiters.Clear();
+            Interlocked.Add(ref _waiting, -refused.Length);
         }
+        foreach (SlotRequest request in refused)
+            request.Refuse(reason);
     }
 
-    public void Recycle(SlotWaiter waiter)
+    private void ServeLocked()
     {
-        lock (_lock)
+        while (_waiters.Count > 0 && _table.TryRent(out int slot))
         {
-            waiter.Next = _free;
-            _free = waiter;
-        }
-    }
-
-    private void Serve()
-    {
-        lock (_lock)
-        {
-            while (_waiters.Count > 0 && _table.TryRent(out int slot))
-            {
-                bool granted = false;
-                while (!granted && _waiters.TryDequeue(out SlotWaiter? waiter))
-                {
-                    Interlocked.Decrement(ref _waiting);
-                    granted = waiter.TryGrant(slot);
-                }
-                if (!granted)
-                    _table.Return(slot);
-            }
+            Interlocked.Decrement(ref _waiting);
+            _waiters.Dequeue().Grant(slot);
         }
     }
 }
