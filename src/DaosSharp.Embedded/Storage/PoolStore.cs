@@ -14,6 +14,7 @@ internal sealed class PoolStore
 
     private readonly Lock _writer = new();
     private readonly StoreLock _lock;
+    private WriteContext? _context;
     private int _running;
     private volatile bool _closing;
 
@@ -138,14 +139,21 @@ internal sealed class PoolStore
         {
             lock (_writer)
             {
-                using WriteContext context = new(this);
-                int rc = operation.Apply(context);
-                if (rc == 0)
+                WriteContext context = _context?.Restart() ?? (_context = new WriteContext(this));
+                try
                 {
-                    context.Commit();
-                }
+                    int rc = operation.Apply(context);
+                    if (rc == 0)
+                    {
+                        context.Commit();
+                    }
 
-                return rc;
+                    return rc;
+                }
+                finally
+                {
+                    context.End();
+                }
             }
         }
         finally

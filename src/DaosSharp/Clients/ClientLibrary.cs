@@ -14,7 +14,7 @@ internal sealed unsafe class ClientLibrary
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, ClientLibrary> InstalledLibraries = new(StringComparer.Ordinal);
-    private static ClientLibrary? s_embedded;
+    private static ClientLibrary? _embedded;
 
     private readonly Lock _gate = new();
     private int _users;
@@ -35,7 +35,7 @@ internal sealed unsafe class ClientLibrary
         lock (Gate)
         {
             INativeFunctionSource functions = EmbeddedEngine.Functions;
-            return s_embedded ??= new ClientLibrary(DaosApi.Load(functions), EngineApi.Load(functions));
+            return _embedded ??= new ClientLibrary(DaosApi.Load(functions), EngineApi.Load(functions));
         }
     }
 

@@ -7,6 +7,9 @@ public sealed class AllocationTests(TestSystem system) : IClassFixture<TestSyste
 {
     private const int Warmup = 64;
     private const int Rounds = 256;
+    private const int Attempts = 4;
+
+    private readonly List<string> _garbage = [];
 
     [SkippableTheory]
     [InlineData(16)]
@@ -23,18 +26,19 @@ public sealed class AllocationTests(TestSystem system) : IClassFixture<TestSyste
         kv.Put("present", value);
         kv.Put(longKey, value);
 
-        AssertNothing("Put", () => kv.Put("key", value));
-        AssertNothing("Put of a byte key", () => kv.Put("key"u8, value));
-        AssertNothing("Put of a long key", () => kv.Put(longKey, value));
-        AssertNothing("Get", () => kv.Get("present", buffer));
-        AssertNothing("Get of a byte key", () => kv.Get("present"u8, buffer));
-        AssertNothing("Get of a long key", () => kv.Get(longKey, buffer));
-        AssertNothing("TryGet, too small", () => kv.TryGet("present", buffer.AsSpan(0, 1), out _));
-        AssertNothing("TryGet, missing", () => kv.TryGet("missing", buffer, out _));
-        AssertNothing("TryGetSize", () => kv.TryGetSize("present", out _));
-        AssertNothing("TryInsert, present", () => kv.TryInsert("present", value));
-        AssertNothing("TryUpdate", () => kv.TryUpdate("present", value));
-        AssertNothing("TryRemove, missing", () => kv.TryRemove("missing"));
+        Measure("Put", () => kv.Put("key", value));
+        Measure("Put of a byte key", () => kv.Put("key"u8, value));
+        Measure("Put of a long key", () => kv.Put(longKey, value));
+        Measure("Get", () => kv.Get("present", buffer));
+        Measure("Get of a byte key", () => kv.Get("present"u8, buffer));
+        Measure("Get of a long key", () => kv.Get(longKey, buffer));
+        Measure("TryGet, too small", () => kv.TryGet("present", buffer.AsSpan(0, 1), out _));
+        Measure("TryGet, missing", () => kv.TryGet("missing", buffer, out _));
+        Measure("TryGetSize", () => kv.TryGetSize("present", out _));
+        Measure("TryInsert, present", () => kv.TryInsert("present", value));
+        Measure("TryUpdate", () => kv.TryUpdate("present", value));
+        Measure("TryRemove, missing", () => kv.TryRemove("missing"));
+        Assert.Empty(_garbage);
     }
 
     [SkippableTheory]
@@ -53,25 +57,33 @@ public sealed class AllocationTests(TestSystem system) : IClassFixture<TestSyste
         ReadOnlyMemory<byte>[] sources = [data.AsMemory(0, 3), data.AsMemory(3)];
         Memory<byte>[] destinations = [buffer.AsMemory(0, 3), buffer.AsMemory(3)];
 
-        AssertNothing("Write", () => array.Write(5, data));
-        AssertNothing("Read", () => array.Read(5, buffer));
-        AssertNothing("Write of ranges", () => array.Write(few, data));
-        AssertNothing("Read of ranges", () => array.Read(few, buffer));
-        AssertNothing("Write of 16 ranges", () => array.Write(many, data));
-        AssertNothing("Read of 16 ranges", () => array.Read(many, buffer));
-        AssertNothing("Write from buffers", () => array.Write(few, sources));
-        AssertNothing("Read into buffers", () => array.Read(few, destinations));
-        AssertNothing("GetSize", () => array.GetSize());
+        Measure("Write", () => array.Write(5, data));
+        Measure("Read", () => array.Read(5, buffer));
+        Measure("Write of ranges", () => array.Write(few, data));
+        Measure("Read of ranges", () => array.Read(few, buffer));
+        Measure("Write of 16 ranges", () => array.Write(many, data));
+        Measure("Read of 16 ranges", () => array.Read(many, buffer));
+        Measure("Write from buffers", () => array.Write(few, sources));
+        Measure("Read into buffers", () => array.Read(few, destinations));
+        Measure("GetSize", () => array.GetSize());
+        Assert.Empty(_garbage);
     }
 
-    private static void AssertNothing(string operation, Action action)
+    private void Measure(string operation, Action action)
     {
         for (int i = 0; i < Warmup; i++)
             action();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < Rounds; i++)
-            action();
-        long bytes = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(bytes == 0, $"{operation} allocated {bytes / (double)Rounds:0.0} bytes per operation");
+
+        // What an operation allocates shows in every attempt; what the runtime allocates for itself, such as for recompiled methods, does not.
+        long least = long.MaxValue;
+        for (int attempt = 0; attempt < Attempts && least > 0; attempt++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int i = 0; i < Rounds; i++)
+                action();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        if (least != 0)
+            _garbage.Add($"{operation}: {least / (double)Rounds:0.0} bytes per operation");
     }
 }
