@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DaosSharp.Async;
 
@@ -62,6 +64,9 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
     /// <summary>The native memory of the data: a lease or a copy; null for pinned or no memory.</summary>
     public DaosMemoryLease? Lease => _lease;
 
+    /// <summary>The memory that <see cref="AttachOverflow"/> gave.</summary>
+    public byte* OverflowAddress => (byte*)_overflow!.Block.Address;
+
     /// <summary>Makes memory that libdaos will read part of the operation.</summary>
     /// <returns>Address of the data, valid until the completion.</returns>
     /// <exception cref="ObjectDisposedException">The memory is of a lease that was returned.</exception>
@@ -104,24 +109,25 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
     }
 
     /// <summary>Writes a zero-terminated key.</summary>
-    /// <param name="key">Text; neither empty nor with zeros.</param>
+    /// <param name="key">Text; neither empty nor with zeros or unpaired surrogates.</param>
     /// <returns>Address of the UTF-8 form.</returns>
     public sbyte* SetKey(ReadOnlySpan<char> key)
     {
-        if (key.IsEmpty || key.Contains('\0'))
-            ThrowBadKey();
-        int room = OperationBlock.KeyBytes;
+        // Encoding without a replacement is the only check for surrogates; the size of long keys is not known before.
         byte* place = (byte*)&Block->Key;
-        if (Encoding.UTF8.GetMaxByteCount(key.Length) >= room)
+        int room = OperationBlock.KeyBytes - 1;
+        OperationStatus status = Utf8.FromUtf16(key, new Span<byte>(place, room), out _, out int length, replaceInvalidSequences: false);
+        if (status == OperationStatus.DestinationTooSmall)
         {
-            room = Encoding.UTF8.GetByteCount(key) + 1;
-            if (room > OperationBlock.KeyBytes)
-                place = AttachOverflow(room);
+            room = Math.Min(Encoding.UTF8.GetMaxByteCount(Math.Min(key.Length, DaosKeyValue.MaxKeyLength)), DaosKeyValue.MaxKeyLength);
+            place = AttachOverflow(room + 1);
+            status = Utf8.FromUtf16(key, new Span<byte>(place, room), out _, out length, replaceInvalidSequences: false);
         }
-        int length = Encoding.UTF8.GetBytes(key, new Span<byte>(place, room - 1));
-        place[length] = 0;
-        KeyAddress = place;
-        return (sbyte*)place;
+        if (status == OperationStatus.InvalidData)
+            ThrowBadKey("The key has an unpaired surrogate, which UTF-8 cannot represent.");
+        if (status != OperationStatus.Done)
+            ThrowTooLong();
+        return FinishKey(place, length);
     }
 
     /// <summary>Writes a zero-terminated key.</summary>
@@ -129,11 +135,20 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
     /// <returns>Address of the key.</returns>
     public sbyte* SetKey(ReadOnlySpan<byte> key)
     {
-        if (key.IsEmpty || key.Contains((byte)0))
-            ThrowBadKey();
+        if (key.Length > DaosKeyValue.MaxKeyLength)
+            ThrowTooLong();
         byte* place = key.Length < OperationBlock.KeyBytes ? (byte*)&Block->Key : AttachOverflow(key.Length + 1);
         key.CopyTo(new Span<byte>(place, key.Length));
-        place[key.Length] = 0;
+        return FinishKey(place, key.Length);
+    }
+
+    private sbyte* FinishKey(byte* place, int length)
+    {
+        if (length == 0)
+            ThrowBadKey("The key is empty.");
+        if (new ReadOnlySpan<byte>(place, length).Contains((byte)0))
+            ThrowBadKey("The key has a NUL inside, where C would end it.");
+        place[length] = 0;
         KeyAddress = place;
         return (sbyte*)place;
     }
@@ -209,6 +224,9 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
         return (void*)_lease.Block.Address;
     }
 
-    private static void ThrowBadKey() =>
-        throw new ArgumentException("A key must not be empty and must not contain a zero.", "key");
+    private static void ThrowTooLong() => ThrowBadKey($"The key is too long; at most {DaosKeyValue.MaxKeyLength} bytes are allowed.");
+
+    [DoesNotReturn]
+    [SuppressMessage("Usage", "CA2208", Justification = "The parameter is that of the public method.")]
+    private static void ThrowBadKey(string message) => throw new ArgumentException(message, "key");
 }

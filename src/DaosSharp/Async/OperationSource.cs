@@ -6,7 +6,8 @@ namespace DaosSharp.Async;
 /// What is awaited: one result, taken once. Sources are pooled apart from slots, since an await may end before the native
 /// completion (cancellation) and long after it (a value task that nobody awaits).
 /// </summary>
-internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<long>, IValueTaskSource<bool>, IValueTaskSource, IThreadPoolWorkItem
+internal sealed class OperationSource :
+    IValueTaskSource<int>, IValueTaskSource<long>, IValueTaskSource<bool>, IValueTaskSource<ValueResult>, IValueTaskSource, IThreadPoolWorkItem
 {
     private const int Pending = 0;
     private const int Claimed = 1;
@@ -101,6 +102,8 @@ internal sealed class OperationSource : IValueTaskSource<int>, IValueTaskSource<
     int IValueTaskSource<int>.GetResult(short token) => checked((int)Take(token));
 
     bool IValueTaskSource<bool>.GetResult(short token) => Take(token) > 0;
+
+    ValueResult IValueTaskSource<ValueResult>.GetResult(short token) => ValueResult.Decode(Take(token));
 
     void IValueTaskSource.GetResult(short token) => Take(token);
 

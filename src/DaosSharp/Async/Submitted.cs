@@ -44,4 +44,10 @@ internal readonly struct Submitted
         : _error is OperationCanceledException canceled ? ValueTask.FromCanceled<bool>(canceled.CancellationToken)
         : _error is not null ? ValueTask.FromException<bool>(_error)
         : new(_result > 0);
+
+    public ValueTask<ValueResult> AsValueResult() =>
+        _source is not null ? new((IValueTaskSource<ValueResult>)_source, _source.Version)
+        : _error is OperationCanceledException canceled ? ValueTask.FromCanceled<ValueResult>(canceled.CancellationToken)
+        : _error is not null ? ValueTask.FromException<ValueResult>(_error)
+        : new(ValueResult.Decode(_result));
 }
