@@ -1,4 +1,5 @@
 using System.Text;
+using DaosSharp.Async;
 using DaosSharp.Embedded;
 using DaosSharp.Interop;
 
@@ -23,9 +24,13 @@ internal sealed unsafe class ClientLibrary
     {
         Api = api;
         Engine = engine;
+        Queues = new LibraryQueue(api);
     }
 
     public DaosApi Api { get; }
+
+    /// <summary>The event queue and the memory pool of asynchronous operations.</summary>
+    public LibraryQueue Queues { get; }
 
     /// <summary>The engine's own functions; null on an installed DAOS.</summary>
     public EngineApi? Engine { get; }
@@ -73,7 +78,8 @@ internal sealed unsafe class ClientLibrary
     {
         lock (_gate)
         {
-            return --_users == 0 ? Api.daos_fini() : 0;
+            // With operations left in flight the library must not be torn down under their memory.
+            return --_users == 0 && Queues.Close() ? Api.daos_fini() : 0;
         }
     }
 
