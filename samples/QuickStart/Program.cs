@@ -18,9 +18,9 @@ try
     using DaosClient client = options.Pool is null ? DaosClient.Embedded(options.Store) : DaosClient.Connect();
     using DaosPool pool = options.Pool is null ? client.OpenOrCreatePool("quickstart", 256L << 30) : client.OpenPool(options.Pool);
     using DaosContainer container = pool.OpenOrCreateContainer("files");
-    using FileStore store = new(container);
+    using FileStore store = new(client, container);
     Console.WriteLine($"{options.Directory} -> {client}");
-    return Run(options.Directory, store) ? 0 : 1;
+    return await RunAsync(options.Directory, store) ? 0 : 1;
 }
 catch (Exception e) when (e is DaosException or IOException or UnauthorizedAccessException or DllNotFoundException)
 {
@@ -28,7 +28,7 @@ catch (Exception e) when (e is DaosException or IOException or UnauthorizedAcces
     return 1;
 }
 
-static bool Run(string directory, FileStore store)
+static async Task<bool> RunAsync(string directory, FileStore store)
 {
     // First all files into the store, then everything back out of it.
     List<(string Name, FileRecord Record)> files = [];
@@ -37,7 +37,7 @@ static bool Run(string directory, FileStore store)
     Stopwatch clock = Stopwatch.StartNew();
     foreach (FileInfo file in Files.In(directory))
     {
-        FileRecord? old = store.Find(file.FullName);
+        FileRecord? old = await store.FindAsync(file.FullName);
         if (old is not null && old.Matches(file))
         {
             unchanged++;
@@ -46,7 +46,7 @@ static bool Run(string directory, FileStore store)
         }
         try
         {
-            FileRecord record = store.Store(file.FullName, file, old);
+            FileRecord record = await store.StoreAsync(file.FullName, file, old);
             files.Add((file.FullName, record));
             bytesIn += record.Size;
             _ = old is null ? added++ : changed++;
@@ -64,7 +64,7 @@ static bool Run(string directory, FileStore store)
     long bytesOut = 0;
     foreach ((string name, FileRecord record) in files)
     {
-        if (store.Find(name) is { } found && found.Sha256.AsSpan().SequenceEqual(record.Sha256) && store.Verify(found))
+        if (await store.FindAsync(name) is { } found && found.Sha256.AsSpan().SequenceEqual(record.Sha256) && await store.VerifyAsync(found))
             verified++;
         else
             Console.Error.WriteLine($"differs: {name}");
@@ -76,6 +76,8 @@ static bool Run(string directory, FileStore store)
     Console.WriteLine($"found     {unchanged,10:N0} files unchanged from an earlier run");
     Console.WriteLine($"stored    {stored,10:N0} files ({added:N0} new, {changed:N0} changed)  {Amount(stored, bytesIn, storing, "puts")}");
     Console.WriteLine($"verified  {verified,10:N0} of {files.Count + unreadable:N0} files, by SHA-256  {Amount(verified, bytesOut, reading, "gets")}");
+    double allocated = await store.MeasureGetAsync([.. files.Take(4096).Select(f => f.Name)]);
+    Console.WriteLine($"allocated {allocated,10:0.0} bytes by a get through the event queue into a lease");
     return verified == files.Count && unreadable == 0;
 }
 
