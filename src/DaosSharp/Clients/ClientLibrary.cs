@@ -59,10 +59,12 @@ internal sealed unsafe class ClientLibrary
         }
     }
 
-    public void Acquire()
+    /// <param name="variables">Environment variables that C code is to see from its initialisation on.</param>
+    public void Acquire(IReadOnlyDictionary<string, string>? variables = null)
     {
         lock (_gate)
         {
+            SetVariables(variables);
             if (_users == 0)
             {
                 int rc = Api.daos_init();
@@ -85,7 +87,22 @@ internal sealed unsafe class ClientLibrary
 
     /// <summary>Makes the exception for a failure that the calling thread has just seen.</summary>
     public DaosException Error(int rc, string operation, string? target) =>
-        new((DaosError)rc, operation, target, HasWords((DaosError)rc, operation) ? LastError() : null);
+        new((DaosError)rc, operation, target, HasWords((DaosError)rc, operation) ? LastError() : Advice((DaosError)rc));
+
+    private void SetVariables(IReadOnlyDictionary<string, string>? variables)
+    {
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
+        {
+            // Libraries read most of their variables once: a later change would be silently without effect.
+            if (_users > 0 && NativeEnvironment.Get(name) != value)
+                throw new InvalidOperationException($"{name} cannot be set to '{value}': the library is in use already, with other values.");
+            NativeEnvironment.Set(name, value);
+        }
+    }
+
+    private string? Advice(DaosError error) => Engine is null && error is DaosError.AgentCommunication
+        ? "the DAOS agent does not answer: is daos_agent running, and does DAOS_AGENT_DRPC_DIR name its socket folder (/var/run/daos_agent unless set)?"
+        : null;
 
     // The engine keeps the words of the thread's last failure that had any. Plain outcomes such as a missing key have none, and would
     // otherwise be explained with the words of an earlier failure.

@@ -61,6 +61,7 @@ public sealed unsafe partial class DaosClient : DaosResource
     /// <param name="options">Where the library is and which system is meant; null for the defaults.</param>
     /// <exception cref="DllNotFoundException">The client library cannot be loaded; the message says what was tried and what to install.</exception>
     /// <exception cref="DaosException">The library cannot be initialised, for example because no agent runs.</exception>
+    /// <exception cref="InvalidOperationException">Environment variables are given, and the library is in use with other values.</exception>
     public static DaosClient Connect(DaosClientOptions? options = null)
     {
         byte[]? name = null;
@@ -71,7 +72,7 @@ public sealed unsafe partial class DaosClient : DaosResource
             name = text.ToArray();
         }
         ClientLibrary library = ClientLibrary.Installed(options?.LibraryDirectory);
-        library.Acquire();
+        library.Acquire(options?.Variables);
         return new DaosClient(new SystemHandle(library, name), $"system '{options?.SystemName ?? "default"}' of {library.Api.Source.Description}");
     }
 

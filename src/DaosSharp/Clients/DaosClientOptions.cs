@@ -8,4 +8,11 @@ public sealed class DaosClientOptions
 
     /// <summary>Name of the DAOS system, at most 15 bytes; null for the default one of the agent (<c>daos_server</c>).</summary>
     public string? SystemName { get; init; }
+
+    /// <summary>
+    /// Environment variables for the C libraries (<c>D_LOG_MASK</c>, <c>CRT_*</c>, <c>FI_*</c>, <c>DAOS_AGENT_DRPC_DIR</c> …), set before
+    /// <c>daos_init</c>. They hold for the process. What <see cref="System.Environment.SetEnvironmentVariable(string, string?)"/> sets
+    /// does not reach C code.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Variables { get; init; }
 }
