@@ -5,6 +5,7 @@ internal static class Errno
 {
     public const int OperationNotPermitted = 1;
     public const int NoEntry = 2;
+    public const int Interrupted = 4;
     public const int Io = 5;
     public const int TooBig = 7;
     public const int BadFile = 9;

@@ -115,7 +115,7 @@ internal static unsafe partial class ArrayExports
             return rc;
         }
 
-        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Write(array, th, iod, null) : Der.NoHandle;
+        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod) : Der.NoHandle;
     }
 
     [NativeExport]

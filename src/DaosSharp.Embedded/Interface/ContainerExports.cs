@@ -89,7 +89,7 @@ internal static unsafe partial class ContainerExports
         }
 
         DestroyContainer operation = new() { LabelOrId = NativeText.Read(cont)!, Force = force != 0 };
-        int rc = pool.Store.Execute(ref operation);
+        int rc = pool.Store.Execute(ref operation, freesSpace: true);
         return rc switch
         {
             Der.NonExistent => LastError.Fail(rc, $"there is no container '{operation.LabelOrId}' in the pool '{pool.Store.Label}'"),

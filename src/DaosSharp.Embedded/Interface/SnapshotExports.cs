@@ -88,6 +88,6 @@ internal static unsafe partial class SnapshotExports
         }
 
         SnapshotOperation operation = new() { Container = container.Number, Epoch = epr.epr_lo, IsDestroy = true };
-        return container.Store.Execute(ref operation);
+        return container.Store.Execute(ref operation, freesSpace: true);
     }
 }

@@ -109,7 +109,7 @@ internal static unsafe class ObjectRequests
         if (th.cookie == 0)
         {
             int rc = CheckWritable(target);
-            return rc != 0 ? rc : target.Container.Store.Execute(ref operation);
+            return rc != 0 ? rc : target.Container.Store.Execute(ref operation, freesSpace: true);
         }
 
         int begun = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);

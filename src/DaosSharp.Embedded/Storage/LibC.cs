@@ -9,9 +9,6 @@ internal static partial class LibC
     public const int LockShared = 1;
     public const int LockExclusive = 2;
     public const int LockNonBlocking = 4;
-    public const int Unlock = 8;
-    public const int EWouldBlock = 11;
-    public const int EIntr = 4;
 
     private const int KeepSize = 1;
     private const int PunchHole = 2;
@@ -28,6 +25,10 @@ internal static partial class LibC
     /// <summary>Gives the blocks of a range back to the file system; file systems without holes keep them.</summary>
     public static void PunchHoleIn(SafeFileHandle file, long offset, long length) =>
         _ = Allocate(file, KeepSize | PunchHole, offset, length);
+
+    /// <summary>Gives a range blocks of its own beyond the end of the file. False on a full disk.</summary>
+    public static bool TryReserve(SafeFileHandle file, long offset, long length) =>
+        Allocate(file, KeepSize, offset, length) == 0 || Marshal.GetLastPInvokeError() is not (Errno.NoSpace or Errno.Quota);
 
     [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
     private static partial int Allocate(SafeFileHandle file, int mode, long offset, long length);

@@ -13,6 +13,8 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
     private const uint FileMode = 0x180; // 0600
     private const int MaxReaders = 1024;
     private const int MaxPooledReads = 64;
+    private const string LockFile = "lock.mdb";
+    private const int LockFileSize = 128 << 10;
 
     // Idle reads, each thread looking from a place of its own: no garbage, and hardly ever two threads at one place.
     private readonly ReadTransaction?[] _idleReads = new ReadTransaction?[MaxPooledReads];
@@ -21,10 +23,11 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     public MDB_env* Handle { get; private set; }
 
-    /// <summary>Opens or creates the environment in an existing directory.</summary>
+    /// <summary>Opens or creates the environment in an existing directory whose <see cref="StoreLock"/> the caller holds.</summary>
     /// <param name="mapSize">Largest size of the index in bytes.</param>
     public static LmdbEnvironment Open(string directory, long mapSize, uint maxTables)
     {
+        ReserveLockFile(Path.Combine(directory, LockFile));
         MDB_env* env;
         LmdbError.ThrowIfFailed(Lmdb.mdb_env_create(&env), "create an LMDB environment");
         try
@@ -141,6 +144,26 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         }
 
         return null;
+    }
+
+    // LMDB maps this file writable: without blocks of its own a page of it is a SIGBUS on a full disk. Larger than LMDB asks for,
+    // which gives room for more readers.
+    private static void ReserveLockFile(string path)
+    {
+        FileStreamOptions options = new()
+        {
+            Mode = System.IO.FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+            UnixCreateMode = OwnerOnly.FileMode,
+        };
+        using FileStream file = new(path, options);
+        long length = file.Length;
+        if (length < LockFileSize)
+        {
+            file.Position = length;
+            file.Write(new byte[LockFileSize - length]);
+        }
     }
 
     // LMDB shows its reader table only as text: "pid thread txnid" a line, "-" for a slot that reads nothing.

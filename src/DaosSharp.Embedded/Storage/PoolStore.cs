@@ -4,7 +4,7 @@ using System.Text;
 namespace DaosSharp.Embedded.Storage;
 
 /// <summary>One open pool: its index, its data file, the one writer and the readers of this process.</summary>
-internal sealed class PoolStore
+internal sealed class PoolStore : IDisposable
 {
     private const string IndexDirectory = "index";
     private const string DataName = "data";
@@ -14,6 +14,7 @@ internal sealed class PoolStore
 
     private readonly Lock _writer = new();
     private readonly StoreLock _lock;
+    private readonly IndexReserve _reserve;
     private WriteContext? _context;
     private int _running;
     private volatile bool _closing;
@@ -24,6 +25,7 @@ internal sealed class PoolStore
         _lock = storeLock;
         Environment = environment;
         Data = data;
+        _reserve = new IndexReserve(Path.Combine(directory, IndexDirectory, IndexFile.Name));
     }
 
     public string Directory { get; }
@@ -130,8 +132,9 @@ internal sealed class PoolStore
     }
 
     /// <summary>Applies a modification in a transaction of its own.</summary>
+    /// <param name="freesSpace">It may use the blocks that are kept for removals on a full disk.</param>
     /// <returns>What the operation returned; on anything but 0 nothing has changed.</returns>
-    public int Execute<TOperation>(ref TOperation operation)
+    public int Execute<TOperation>(ref TOperation operation, bool freesSpace = false)
         where TOperation : IWriteOperation, allows ref struct
     {
         Enter();
@@ -139,20 +142,20 @@ internal sealed class PoolStore
         {
             lock (_writer)
             {
-                WriteContext context = _context?.Restart() ?? (_context = new WriteContext(this));
                 try
                 {
-                    int rc = operation.Apply(context);
-                    if (rc == 0)
+                    return Apply(ref operation, freesSpace);
+                }
+                catch (IOException e) when (e.HResult is Errno.NoSpace or Errno.Quota)
+                {
+                    // The disk is full, but space that was given up lately may not have been made free yet. Not part of the filter:
+                    // that runs while the failed transaction is still open.
+                    if (!TryReclaim())
                     {
-                        context.Commit();
+                        throw;
                     }
 
-                    return rc;
-                }
-                finally
-                {
-                    context.End();
+                    return Apply(ref operation, freesSpace);
                 }
             }
         }
@@ -163,7 +166,7 @@ internal sealed class PoolStore
     }
 
     /// <summary>Waits for running operations and closes the files.</summary>
-    public void Close()
+    public void Dispose()
     {
         _closing = true;
         SpinWait wait = default;
@@ -174,6 +177,7 @@ internal sealed class PoolStore
 
         Environment.Dispose();
         Data.Dispose();
+        _reserve.Dispose();
         _lock.Dispose();
     }
 
@@ -188,6 +192,51 @@ internal sealed class PoolStore
         {
             Leave();
             throw new EngineException(Der.NoHandle, "the pool is closed");
+        }
+    }
+
+    private int Apply<TOperation>(ref TOperation operation, bool freesSpace)
+        where TOperation : IWriteOperation, allows ref struct
+    {
+        WriteContext context = BeginWrite();
+        try
+        {
+            if (!freesSpace && !_reserve.TryKeep(Environment.UsedBytes()))
+            {
+                return LastError.Fail(Der.NoSpace, $"the disk of '{Directory}' is full");
+            }
+
+            int rc = operation.Apply(context);
+            if (rc == 0)
+            {
+                context.Commit();
+            }
+
+            return rc;
+        }
+        finally
+        {
+            context.End();
+        }
+    }
+
+    // There is one writer, so one context serves all modifications.
+    private WriteContext BeginWrite() => _context?.Restart() ?? (_context = new WriteContext(this));
+
+    private bool TryReclaim()
+    {
+        WriteContext context = BeginWrite();
+        try
+        {
+            long before = context.State.FreeBytes;
+            SpaceMap.Reclaim(context, int.MaxValue);
+            bool reclaimed = context.State.FreeBytes > before;
+            context.Commit();
+            return reclaimed;
+        }
+        finally
+        {
+            context.End();
         }
     }
 

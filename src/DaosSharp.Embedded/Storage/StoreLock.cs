@@ -57,7 +57,7 @@ internal sealed class StoreLock : IDisposable
         while (LibC.FileLock(file, LibC.LockShared) != 0)
         {
             int error = Marshal.GetLastPInvokeError();
-            if (error != LibC.EIntr)
+            if (error != Errno.Interrupted)
             {
                 file.Dispose();
                 throw new EngineException(Der.Io, $"'{path}' cannot be locked (error {error}); the file system must support flock");

@@ -71,7 +71,7 @@ internal sealed class LocalSystem
                 }
 
                 _open.Remove(pool.Id);
-                open.Store.Close();
+                open.Store.Dispose();
             }
             else if (!force && HasContainers(pool))
             {
@@ -115,7 +115,7 @@ internal sealed class LocalSystem
             if (_open.TryGetValue(store.Id, out OpenPool? open) && open.Store == store && --open.Uses == 0)
             {
                 _open.Remove(store.Id);
-                store.Close();
+                store.Dispose();
             }
         }
     }
@@ -173,7 +173,7 @@ internal sealed class LocalSystem
         }
         finally
         {
-            store.Close();
+            store.Dispose();
         }
     }
 

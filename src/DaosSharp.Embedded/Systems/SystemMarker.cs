@@ -32,6 +32,7 @@ internal static class SystemMarker
         }
 
         OwnerOnly.CreateDirectory(directory);
+        File.SetUnixFileMode(directory, OwnerOnly.DirectoryMode);
         OwnerOnly.WriteFile(path, string.Create(CultureInfo.InvariantCulture, $"{Title}\nformat: {FormatVersion.Current}\n"));
         return true;
     }
