@@ -25,6 +25,8 @@ internal sealed unsafe partial class OperationQueue
             Prepare<T>(operation, kind, owner);
             if (waiting is not null)
             {
+                if (operation.Source is { } spare && !Volatile.Read(ref _closing))
+                    OperationSourcePool.Return(spare);
                 waiting.Began(canLeaveEarly);
                 operation.Source = waiting;
             }
@@ -44,6 +46,7 @@ internal sealed unsafe partial class OperationQueue
             if (waiting is not null)
                 operation.Source = null;
             Abort(operation);
+            waiting?.Began(canLeaveEarly: false);
             waiting?.TryFail(e);
             return new(0, e);
         }
@@ -129,8 +132,9 @@ internal sealed unsafe partial class OperationQueue
         // Counted only now: most operations never get here. Whoever completes this one before makes the count too small for a moment.
         if (Interlocked.Increment(ref _inFlight.Value) > 0 && Volatile.Read(ref _parked) != 0)
             Wake();
+        // Gone from the slot, the source may serve somebody else already.
         if (Volatile.Read(ref _fault) is { } fault)
-            source.Abandon(fault);
+            operation.Source?.Abandon(fault);
         Leave(operation);
         return submitted;
     }
