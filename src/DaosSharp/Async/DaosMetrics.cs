@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace DaosSharp.Async;
 
@@ -30,11 +31,11 @@ internal static class DaosMetrics
     private static readonly Counter<long> SlotWaitCount =
         Meter.CreateCounter<long>("daossharp.slot.waits", "{wait}", "Submissions that had to wait for a free slot.");
 
+    private static readonly ObservableUpDownCounter<int> InFlightCount =
+        Meter.CreateObservableUpDownCounter("daossharp.operations.in_flight", InFlight, "{operation}", "Operations submitted and not yet polled.");
+
     private static readonly Lock QueueLock = new();
     private static readonly List<WeakReference<OperationQueue>> Queues = [];
-
-    static DaosMetrics() =>
-        _ = Meter.CreateObservableUpDownCounter("daossharp.operations.in_flight", InFlight, "{operation}", "Operations submitted and not yet polled.");
 
     /// <summary>Whether somebody wants durations, so that clocks are read.</summary>
     public static bool Timing => Duration.Enabled;
@@ -46,9 +47,18 @@ internal static class DaosMetrics
             Queues.RemoveAll(static q => !q.TryGetTarget(out _));
             Queues.Add(new(queue));
         }
+        // The instrument lives by its meter; this only lets it be made.
+        _ = InFlightCount;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Completed(Operation operation, int error)
+    {
+        if (OperationCount.Enabled || ByteCount.Enabled || Duration.Enabled)
+            Record(operation, error);
+    }
+
+    private static void Record(Operation operation, int error)
     {
         if (OperationCount.Enabled)
             OperationCount.Add(1, new(FunctionTag, operation.Function), new("error.code", error));

@@ -36,7 +36,7 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
 
     public OperationBlock* Block { get; } = block;
 
-    /// <summary>Gets the result; null for a synchronous operation.</summary>
+    /// <summary>Gets the result. A source that nobody has seen stays with the slot; null when there is none.</summary>
     public OperationSource? Source { get; set; }
 
     public OperationKind Kind { get; set; } = OperationKind.NoResult;
@@ -187,10 +187,9 @@ internal sealed unsafe class Operation(OperationQueue queue, int index, Operatio
             lease.Release();
     }
 
-    /// <summary>Forgets the operation, apart from what belongs to the slot.</summary>
+    /// <summary>Forgets the operation, apart from what the slot keeps for the next one.</summary>
     public void Clear()
     {
-        Source = null;
         Owner = null;
         State = null;
         IsSynchronous = false;

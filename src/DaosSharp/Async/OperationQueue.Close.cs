@@ -95,7 +95,7 @@ internal sealed partial class OperationQueue
             if (free is not null && free[i])
                 continue;
             Operation operation = _operations[i];
-            if (free is null && operation.Source is null)
+            if (free is null && Volatile.Read(ref operation.Parties) == 0)
                 continue;
             CollectionsMarshal.GetValueRefOrAddDefault(functions, operation.Function, out _)++;
             operation.Source?.Abandon(reason(operation));

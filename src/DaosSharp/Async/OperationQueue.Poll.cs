@@ -70,12 +70,7 @@ internal sealed unsafe partial class OperationQueue
         for (int polls = 0; ; polls++)
         {
             int count = Poll(polls < EagerPolls ? 0 : WaiterTimeout, operation.Index, out bool own);
-            if (own)
-            {
-                Interlocked.Decrement(ref _inFlight.Value);
-                break;
-            }
-            if (Volatile.Read(ref operation.IsDone))
+            if (own || Volatile.Read(ref operation.IsDone))
                 break;
             if (count < 0)
                 PollFailed(count);
@@ -123,7 +118,7 @@ internal sealed unsafe partial class OperationQueue
         Sleep();
         while (!Volatile.Read(ref _stop))
         {
-            if (InFlight == 0)
+            if (Volatile.Read(ref _inFlight.Value) == 0)
             {
                 if (idle.NextSpinWillYield && idle.Count > 20)
                 {
@@ -157,7 +152,7 @@ internal sealed unsafe partial class OperationQueue
     {
         Interlocked.Exchange(ref _parked, 1);
         // Whoever was too early to see the flag has made itself visible in the count; nobody else may have taken the flag back.
-        if ((InFlight != 0 || Volatile.Read(ref _stop)) && Interlocked.Exchange(ref _parked, 0) == 1)
+        if ((Volatile.Read(ref _inFlight.Value) != 0 || Volatile.Read(ref _stop)) && Interlocked.Exchange(ref _parked, 0) == 1)
             return;
         Sleep();
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DaosSharp.Async;
 
 internal sealed partial class OperationQueue
@@ -34,7 +36,7 @@ internal sealed partial class OperationQueue
             return Wait(in request, cancel);
         try
         {
-            return request.Start(operation, null, cancel);
+            return Unsafe.AsRef(in request).Start(operation, null, cancel);
         }
         catch (Exception e)
         {
@@ -96,7 +98,7 @@ internal sealed partial class OperationQueue
         try
         {
             operation = Admit(slot);
-            request.Start(operation, source, default);
+            Unsafe.AsRef(in request).Start(operation, source, default);
         }
         catch (Exception e)
         {

@@ -16,58 +16,60 @@ internal sealed unsafe partial class OperationQueue
         Operation operation, in T submission, OperationKind kind, object? owner, OperationSource? waiting = null, CancellationToken cancel = default)
         where T : struct, Submissions.ISubmission
     {
-        OperationSource? source = waiting;
         bool canLeaveEarly = operation.CanLeaveEarly;
+        OperationSource source;
         int rc;
         try
         {
             cancel.ThrowIfCancellationRequested();
             Prepare<T>(operation, kind, owner);
-            if (source is null)
+            if (waiting is not null)
             {
-                source = OperationSourcePool.Rent();
-                source.Start(_inline);
+                if (operation.Source is { } spare && !Volatile.Read(ref _closing))
+                    OperationSourcePool.Return(spare);
+                waiting.Began(canLeaveEarly);
+                operation.Source = waiting;
             }
-            else
+            else if (operation.Source is null)
             {
-                source.Began(canLeaveEarly);
+                operation.Source = OperationSourcePool.Rent();
+                operation.Source.Start(_inline);
             }
-            operation.Source = source;
+            source = operation.Source;
             operation.Parties = 2;
-            Interlocked.Increment(ref _inFlight.Value);
-            try
-            {
-                rc = submission.Submit(_api, &operation.Block->Event);
-            }
-            catch
-            {
-                Interlocked.Decrement(ref _inFlight.Value);
-                throw;
-            }
+            // A copy of the struct is not made for the call: the compiler does not know that it leaves the struct as it is.
+            rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
         }
         catch (Exception e)
         {
+            operation.Parties = 0;
+            if (waiting is not null)
+                operation.Source = null;
             Abort(operation);
-            if (waiting is null)
-                Discard(source);
-            else
-                waiting.TryFail(e);
+            waiting?.Began(canLeaveEarly: false);
+            waiting?.TryFail(e);
             return new(0, e);
         }
         if (rc == 0)
         {
+            // From the submission on, another thread may have completed the operation, apart from this one's part in the slot.
             _ = Poll(0, operation.Index, out bool own);
             if (!own)
                 return LeaveToPoller(operation, source, canLeaveEarly ? cancel : default);
             rc = operation.Block->Event.ev_error;
         }
-        Interlocked.Decrement(ref _inFlight.Value);
-        bool claimed = waiting is null || waiting.TryClaim();
-        long result = Finish(operation, rc, claimed, out Exception? error);
-        if (waiting is null)
-            Discard(source);
-        else if (claimed)
-            waiting.Complete(result, error);
+        operation.Parties = 0;
+        if (waiting is not null)
+        {
+            operation.Source = null;
+            bool claimed = waiting.TryClaim();
+            long late = Finish(operation, rc, claimed, out Exception? failure);
+            if (claimed)
+                waiting.Complete(late, failure);
+            return new(late, failure);
+        }
+        // Nobody has seen the source: it stays with the slot for the next operation.
+        long result = Finish(operation, rc, claimed: true, out Exception? error);
         return new(result, error);
     }
 
@@ -81,16 +83,7 @@ internal sealed unsafe partial class OperationQueue
         {
             Prepare<T>(operation, kind, owner);
             operation.IsSynchronous = true;
-            Interlocked.Increment(ref _inFlight.Value);
-            try
-            {
-                rc = submission.Submit(_api, &operation.Block->Event);
-            }
-            catch
-            {
-                Interlocked.Decrement(ref _inFlight.Value);
-                throw;
-            }
+            rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
         }
         catch
         {
@@ -99,8 +92,6 @@ internal sealed unsafe partial class OperationQueue
         }
         if (rc == 0)
             rc = WaitFor(operation);
-        else
-            Interlocked.Decrement(ref _inFlight.Value);
         long result = Finish(operation, rc, claimed: true, out Exception? error);
         if (error is not null)
             throw error;
@@ -111,9 +102,12 @@ internal sealed unsafe partial class OperationQueue
     private void Prepare<T>(Operation operation, OperationKind kind, object? owner)
         where T : struct, Submissions.ISubmission
     {
-        operation.Kind = kind;
         operation.Owner = owner;
-        operation.Function = T.Function;
+        // A comparison is cheaper than a write that the garbage collector is told of, and slots often do the same again.
+        if (!ReferenceEquals(operation.Kind, kind))
+            operation.Kind = kind;
+        if (!ReferenceEquals(operation.Function, T.Function))
+            operation.Function = T.Function;
         operation.StartTicks = DaosMetrics.Timing ? Stopwatch.GetTimestamp() : 0;
         if (T.ReportsErrno)
             operation.EventReportsErrno = true;
@@ -135,10 +129,12 @@ internal sealed unsafe partial class OperationQueue
         if (cancel.CanBeCanceled)
             source.EndEarlyOn(cancel);
         Submitted submitted = new(source);
-        if (Volatile.Read(ref _parked) != 0 && InFlight != 0)
+        // Counted only now: most operations never get here. Whoever completes this one before makes the count too small for a moment.
+        if (Interlocked.Increment(ref _inFlight.Value) > 0 && Volatile.Read(ref _parked) != 0)
             Wake();
+        // Gone from the slot, the source may serve somebody else already.
         if (Volatile.Read(ref _fault) is { } fault)
-            source.Abandon(fault);
+            operation.Source?.Abandon(fault);
         Leave(operation);
         return submitted;
     }
@@ -160,12 +156,12 @@ internal sealed unsafe partial class OperationQueue
         if (operation.IsSynchronous)
         {
             Volatile.Write(ref operation.IsDone, true);
-            Interlocked.Decrement(ref _inFlight.Value);
             return;
         }
         OperationSource source = operation.Source!;
         bool claimed = source.TryClaim();
         long result = TakeResult(operation, rc, claimed, out Exception? error);
+        operation.Source = null;
         operation.Clear();
         Interlocked.Decrement(ref _inFlight.Value);
         Leave(operation);
@@ -207,15 +203,5 @@ internal sealed unsafe partial class OperationQueue
     {
         if (Interlocked.Decrement(ref operation.Parties) == 0)
             _gate.Return(operation.Index);
-    }
-
-    /// <summary>
-    /// Gives back a source that nobody has seen. While the queue closes, it might just be told that its operation is
-    /// abandoned: then it is left to the garbage collector.
-    /// </summary>
-    private void Discard(OperationSource? source)
-    {
-        if (source is not null && !Volatile.Read(ref _closing))
-            OperationSourcePool.Return(source);
     }
 }

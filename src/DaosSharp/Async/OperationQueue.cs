@@ -69,8 +69,8 @@ internal sealed unsafe partial class OperationQueue
 
     public int Slots => _operations.Length;
 
-    /// <summary>Operations submitted and not yet polled.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight.Value);
+    /// <summary>Asynchronous operations that were not complete when their submission returned, and are not polled yet.</summary>
+    public int InFlight => Math.Max(0, Volatile.Read(ref _inFlight.Value));
 
     private int SlotOf(daos_event* ev) => (int)(((byte*)ev - _blocks) / OperationBlock.Stride);
 

@@ -48,8 +48,8 @@ internal sealed class OperationSource :
     /// <summary>Keeps a cancellation off while a waiting request is started; false when it came before.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, Beginning, Pending) == Pending;
 
-    /// <summary>Ends what <see cref="TryBegin"/> began.</summary>
-    public void Began(bool canLeaveEarly) => Volatile.Write(ref _state, canLeaveEarly ? Pending : Bound);
+    /// <summary>Ends what <see cref="TryBegin"/> began; does nothing when that has ended already.</summary>
+    public void Began(bool canLeaveEarly) => Interlocked.CompareExchange(ref _state, canLeaveEarly ? Pending : Bound, Beginning);
 
     /// <summary>Takes the right to complete; false when the await has ended early.</summary>
     public bool TryClaim() => TryMove(Claimed);

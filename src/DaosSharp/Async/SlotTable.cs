@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace DaosSharp.Async;
@@ -22,6 +23,7 @@ internal sealed class SlotTable
             Push(i);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryRent(out int slot)
     {
         ref int cell = ref Mine;
@@ -31,9 +33,10 @@ internal sealed class SlotTable
             slot = held - 1;
             return true;
         }
-        return TryPop(out slot) || TrySteal(out slot);
+        return TryOther(out slot);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Return(int slot)
     {
         ref int cell = ref Mine;
@@ -42,6 +45,9 @@ internal sealed class SlotTable
     }
 
     private ref int Mine => ref _cells[Environment.CurrentManagedThreadId & (_cells.Length - 1)].Value;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryOther(out int slot) => TryPop(out slot) || TrySteal(out slot);
 
     private bool TrySteal(out int slot)
     {
@@ -60,6 +66,7 @@ internal sealed class SlotTable
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Push(int slot)
     {
         long top = Volatile.Read(ref _top.Value);
