@@ -13,6 +13,7 @@ internal sealed class LocalSystem
     private readonly Dictionary<Guid, OpenPool> _open = [];
     private readonly Lock _gate = new();
     private readonly PoolCatalog _catalog;
+    private bool _closed;
 
     private LocalSystem(string directory, string name, PoolCatalog catalog)
     {
@@ -28,9 +29,13 @@ internal sealed class LocalSystem
 
     public static LocalSystem Open(string directory, string name)
     {
-        bool isNew = SystemMarker.Ensure(directory);
-        OwnerOnly.CreateDirectory(Path.Combine(directory, PoolsDirectory));
-        return new LocalSystem(directory, name, PoolCatalog.Open(directory, isNew));
+        SystemMarker.Ensure(directory);
+        string pools = Path.Combine(directory, PoolsDirectory);
+        OwnerOnly.CreateDirectory(pools);
+
+        // Without pools there is nothing that a missing catalog could have named: this or another process makes the system just now.
+        bool mayBeNew = !System.IO.Directory.EnumerateFileSystemEntries(pools).Any();
+        return new LocalSystem(directory, name, PoolCatalog.Open(directory, mayBeNew));
     }
 
     public List<PoolEntry> ListPools() => _catalog.List();
@@ -63,6 +68,7 @@ internal sealed class LocalSystem
     {
         lock (_gate)
         {
+            RequireOpen();
             if (_open.TryGetValue(pool.Id, out OpenPool? open))
             {
                 if (!force)
@@ -91,6 +97,7 @@ internal sealed class LocalSystem
     {
         lock (_gate)
         {
+            RequireOpen();
             if (_open.TryGetValue(pool.Id, out OpenPool? open))
             {
                 if (open.Exclusive || exclusive)
@@ -126,6 +133,7 @@ internal sealed class LocalSystem
         PoolStore? store;
         lock (_gate)
         {
+            RequireOpen();
             store = _open.TryGetValue(pool.Id, out OpenPool? open) ? open.Store : null;
             if (open != null)
             {
@@ -158,8 +166,18 @@ internal sealed class LocalSystem
                 return false;
             }
 
+            _closed = true;
             _catalog.Dispose();
             return true;
+        }
+    }
+
+    // A pool opened now could be opened a second time by the directory's next attachment, which LMDB does not survive.
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new EngineException(Der.NonExistent, "the system was detached");
         }
     }
 
