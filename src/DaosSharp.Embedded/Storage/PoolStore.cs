@@ -169,6 +169,9 @@ internal sealed class PoolStore : IDisposable
     public void Dispose()
     {
         _closing = true;
+
+        // Either the one who enters sees that this closes, or this sees him: neither may look before he has shown himself.
+        Interlocked.MemoryBarrier();
         SpinWait wait = default;
         while (Volatile.Read(ref _running) != 0)
         {
@@ -229,6 +232,7 @@ internal sealed class PoolStore : IDisposable
         try
         {
             long before = context.State.FreeBytes;
+            Environment.ClearDeadReaders();
             SpaceMap.Reclaim(context, int.MaxValue);
             bool reclaimed = context.State.FreeBytes > before;
             context.Commit();
