@@ -43,6 +43,9 @@ internal sealed class PoolStore : IDisposable
     /// <summary>Capacity in bytes.</summary>
     public long Size { get; private set; }
 
+    /// <summary>True when no other process had the pool open at that time.</summary>
+    public bool OpenedAlone { get; private set; }
+
     /// <summary>The containers that this process has open.</summary>
     public ContainerSessions Sessions { get; } = new();
 
@@ -93,6 +96,7 @@ internal sealed class PoolStore : IDisposable
             data = DataFile.Open(dataPath, create: false);
             PoolStore store = new(directory, storeLock, environment, data);
             store.Load();
+            store.OpenedAlone = storeLock.IsFirst;
             storeLock.Share();
             return store;
         }

@@ -79,7 +79,7 @@ internal sealed class LocalSystem
                 _open.Remove(pool.Id);
                 open.Store.Dispose();
             }
-            else if (!force && HasContainers(pool))
+            else if (!force && IsInUse(pool))
             {
                 return Der.Busy;
             }
@@ -181,13 +181,14 @@ internal sealed class LocalSystem
         }
     }
 
-    private bool HasContainers(PoolEntry pool)
+    // By its containers, or by another process.
+    private bool IsInUse(PoolEntry pool)
     {
         PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
         try
         {
             using StoreRead read = store.BeginRead();
-            return read.Txn.Count(store.Tables.Containers) > 0;
+            return !store.OpenedAlone || read.Txn.Count(store.Tables.Containers) > 0;
         }
         finally
         {

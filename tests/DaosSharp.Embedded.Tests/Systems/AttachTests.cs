@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Embedded.Tests.Support;
 
@@ -27,6 +28,22 @@ public sealed unsafe class AttachTests
         File.WriteAllText(Path.Combine(directory.Path, SystemMarker.FileName + ".1.tmp"), "");
         LocalSystem system = SystemRegistry.Attach(directory.Path);
         Assert.Empty(system.ListPools());
+        Assert.Equal(0, SystemRegistry.Detach(system.Name));
+    }
+
+    [Fact]
+    public void A_pool_that_another_process_has_open_is_destroyed_by_force_only()
+    {
+        using StoreDirectory directory = new();
+        LocalSystem system = SystemRegistry.Attach(directory.Path);
+        PoolEntry pool = system.CreatePool("tank", 16 << 20)!;
+        using (StoreLock other = StoreLock.Acquire(Path.Combine(Directory.GetDirectories(Path.Combine(directory.Path, "pools")).Single(), "lock")))
+        {
+            other.Share();
+            Assert.Equal(Der.Busy, system.DestroyPool(pool, force: false));
+        }
+
+        Assert.Equal(0, system.DestroyPool(pool, force: false));
         Assert.Equal(0, SystemRegistry.Detach(system.Name));
     }
 
