@@ -82,7 +82,10 @@ internal unsafe struct ArrayPunch : IWriteOperation
                 return rc;
             }
 
-            dkey++;
+            if (dkey++ == lastDkey)
+            {
+                break;
+            }
         }
 
         return Der.Success;

@@ -138,6 +138,11 @@ internal static unsafe class ObjectRequests
             return Der.Success;
         }
 
+        if (!RequestCheck.AreBuffers(list))
+        {
+            return Der.Invalid;
+        }
+
         using StoreRead read = target.Container.Store.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         return KeyLister.List(view, target.Id, dkey, count, descriptors, list, anchor);

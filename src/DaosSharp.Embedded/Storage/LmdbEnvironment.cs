@@ -44,9 +44,9 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
                 LmdbError.ThrowIfFailed(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), $"open the index in '{directory}'");
             }
 
-            int dead;
-            LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(env, &dead), "clear readers of dead processes");
-            return new LmdbEnvironment(env);
+            LmdbEnvironment environment = new(env);
+            environment.ClearDeadReaders();
+            return environment;
         }
         catch
         {
@@ -87,6 +87,13 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         }
 
         return oldest;
+    }
+
+    /// <summary>Takes away the reads of processes that died in them: they would keep old pages and released space for ever.</summary>
+    public void ClearDeadReaders()
+    {
+        int dead;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(Handle, &dead), "clear readers of dead processes");
     }
 
     /// <summary>Bytes of the index file in use, free pages included.</summary>

@@ -43,6 +43,9 @@ internal sealed class PoolStore : IDisposable
     /// <summary>Capacity in bytes.</summary>
     public long Size { get; private set; }
 
+    /// <summary>True when no other process had the pool open at that time.</summary>
+    public bool OpenedAlone { get; private set; }
+
     /// <summary>The containers that this process has open.</summary>
     public ContainerSessions Sessions { get; } = new();
 
@@ -93,6 +96,7 @@ internal sealed class PoolStore : IDisposable
             data = DataFile.Open(dataPath, create: false);
             PoolStore store = new(directory, storeLock, environment, data);
             store.Load();
+            store.OpenedAlone = storeLock.IsFirst;
             storeLock.Share();
             return store;
         }
@@ -169,6 +173,9 @@ internal sealed class PoolStore : IDisposable
     public void Dispose()
     {
         _closing = true;
+
+        // Either the one who enters sees that this closes, or this sees him: neither may look before he has shown himself.
+        Interlocked.MemoryBarrier();
         SpinWait wait = default;
         while (Volatile.Read(ref _running) != 0)
         {
@@ -229,6 +236,7 @@ internal sealed class PoolStore : IDisposable
         try
         {
             long before = context.State.FreeBytes;
+            Environment.ClearDeadReaders();
             SpaceMap.Reclaim(context, int.MaxValue);
             bool reclaimed = context.State.FreeBytes > before;
             context.Commit();

@@ -85,6 +85,11 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
                 return _state == TransactionState.Conflicted ? Der.TransactionRestart : Der.NoPermission;
             }
 
+            if (Container.IsClosed)
+            {
+                return Der.NoHandle;
+            }
+
             int rc = _writes.Count == 0 ? Der.Success : Container.IsReadOnly ? Der.NoPermission : Apply();
             if (rc == 0)
             {
