@@ -5,7 +5,7 @@ namespace DaosSharp.Embedded.Handles;
 /// <summary>An open object.</summary>
 internal sealed class ObjectHandle(ContainerHandle container, daos_obj_id_t id, uint mode)
 {
-    private const uint WriteModes = Daos.DAOS_OO_RW | Daos.DAOS_OO_EXCL;
+    private const uint WriteModes = Daos.DAOS_OO_RW | Daos.DAOS_OO_EXCL | Daos.DAOS_OO_IO_RAND | Daos.DAOS_OO_IO_SEQ;
 
     public ContainerHandle Container { get; } = container;
 
