@@ -21,6 +21,9 @@ internal sealed class ObjectHandle(ContainerHandle container, daos_obj_id_t id, 
         return found is { Container.IsClosed: false } ? found : null;
     }
 
+    /// <summary>Result of a key-value call whose handle is none: -DER_INVAL for that of an array, as in DAOS, else -DER_NO_HDL.</summary>
+    public static int NoKeyValue(daos_handle_t handle) => ArrayHandle.Find(handle) == null ? Der.NoHandle : Der.Invalid;
+
     /// <summary>The object behind a key-value handle.</summary>
     public static ObjectHandle? FindKeyValue(daos_handle_t handle)
     {
