@@ -148,7 +148,8 @@ internal static unsafe class RequestCheck
         return iod->iod_size > Room(list) ? Der.RecordTooBig : Der.Success;
     }
 
-    private static bool AreBuffers(d_sg_list_t* list)
+    /// <summary>True when every buffer of a list that has a length has an address.</summary>
+    public static bool AreBuffers(d_sg_list_t* list)
     {
         if (list == null || list->sg_nr == 0)
         {

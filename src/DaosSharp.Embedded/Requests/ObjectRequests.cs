@@ -131,11 +131,16 @@ internal static unsafe class ObjectRequests
             return rc;
         }
 
-        // Without room for a single key DAOS returns none and no error.
-        if (descriptors == null || list == null || list->sg_nr == 0 || list->sg_iovs == null)
+        // Without descriptors or buffers DAOS returns no key and no error.
+        if (descriptors == null || list == null || (list->sg_nr > 0 && list->sg_iovs == null))
         {
             *count = 0;
             return Der.Success;
+        }
+
+        if (!RequestCheck.AreBuffers(list))
+        {
+            return Der.Invalid;
         }
 
         using StoreRead read = target.Container.Store.BeginRead();
