@@ -49,7 +49,7 @@ internal static unsafe class TransactionRequests
         {
             using StoreRead read = target.Container.Store.BeginRead();
             ReadView view = new(target.Container.Store, read.Txn, target.Container.Number);
-            int rc = NoteReads(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
+            int rc = NoteAkeys(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
             rc = rc != 0 ? rc : operation.CheckConditions(target.Container.Store, read.Txn);
             if (rc != 0)
             {
@@ -88,12 +88,18 @@ internal static unsafe class TransactionRequests
             return Der.Success;
         }
 
-        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         if (ObjectType.IsArray(id))
         {
-            return NoteObject(transaction, view, id, buffer);
+            return NoteObject(transaction, view, id, stackalloc byte[KeyCodec.ObjectPrefix]);
         }
 
+        return NoteAkeys(transaction, view, id, dkey, count, iods);
+    }
+
+    [SkipLocalsInit]
+    private static int NoteAkeys(TransactionHandle transaction, in ReadView view, daos_obj_id_t id, in d_iov_t dkey, uint count, daos_iod_t* iods)
+    {
+        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         int rc = Der.Success;
         for (uint i = 0; rc == 0 && i < count; i++)
         {
