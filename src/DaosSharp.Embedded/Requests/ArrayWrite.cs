@@ -22,7 +22,7 @@ internal unsafe struct ArrayWrite : IWriteOperation
     /// <summary>Null for a punch.</summary>
     public d_sg_list_t* List;
 
-    /// <summary>0, or -DER_INVAL when extents of one piece overlap.</summary>
+    /// <summary>0, or -DER_INVAL (a punch: -DER_NO_PERM) when extents of one piece overlap.</summary>
     public readonly int Check()
     {
         ArrayPieces pieces = new(Ranges, Count, ChunkSize);
@@ -31,7 +31,7 @@ internal unsafe struct ArrayWrite : IWriteOperation
         {
             while (pieces.MoveNext(ref extents, out _))
             {
-                int rc = ArrayCheck.Disjoint(extents.Items);
+                int rc = List == null ? ArrayCheck.DisjointOrEqual(extents.Items) : ArrayCheck.Disjoint(extents.Items);
                 if (rc != 0)
                 {
                     return rc;
