@@ -10,6 +10,9 @@ internal static unsafe class ContainerRequestProperties
     /// <summary>Longest label in characters.</summary>
     public const int MaxLabel = 127;
 
+    // What DAOS calls a container without a label.
+    private const string DefaultLabel = "container_label_not_set";
+
     /// <summary>Reads the properties of a creation: 0 or -DER_INVAL.</summary>
     /// <param name="label">A label given by itself wins over one among the properties.</param>
     public static int Read(daos_prop_t* properties, ref string? label, out Dictionary<uint, ulong> values)
@@ -144,7 +147,7 @@ internal static unsafe class ContainerRequestProperties
 
     private static bool IsLabel(string label)
     {
-        if (label.Length is 0 or > MaxLabel)
+        if (label.Length is 0 or > MaxLabel || label == DefaultLabel)
         {
             return false;
         }
