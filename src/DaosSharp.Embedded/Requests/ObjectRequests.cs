@@ -145,6 +145,15 @@ internal static unsafe class ObjectRequests
 
         using StoreRead read = target.Container.Store.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
+        if (transaction != null && anchor->da_type == (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_ZERO)
+        {
+            rc = TransactionRequests.NoteListing(transaction, view, target.Id, dkey);
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
         return KeyLister.List(view, target.Id, dkey, count, descriptors, list, anchor);
     }
 

@@ -34,7 +34,7 @@ internal static unsafe class TransactionRequests
         }
 
         // As in DAOS, what belongs to another container is accepted and not stored.
-        if (rc != 0 || transaction!.Container != target.Container)
+        if (rc != 0 || !transaction!.Container.IsSameContainer(target.Container))
         {
             transaction = null;
         }
@@ -108,6 +108,25 @@ internal static unsafe class TransactionRequests
         }
 
         return rc;
+    }
+
+    /// <summary>Notes that a listing begins, of an object's dkeys or of a dkey's akeys.</summary>
+    [SkipLocalsInit]
+    public static int NoteListing(TransactionHandle transaction, in ReadView view, daos_obj_id_t id, d_iov_t* dkey)
+    {
+        if (transaction.Kind == TransactionKind.Snapshot)
+        {
+            return Der.Success;
+        }
+
+        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
+        int length = KeyCodec.WriteObject(buffer, view.Container, id);
+        if (dkey != null)
+        {
+            length += KeyCodec.WriteKey(buffer[length..], NativeKey.Span(*dkey), ObjectType.HasIntegerDkeys(id), out _);
+        }
+
+        return transaction.NoteListing(buffer[..length], ReadSet.KeysBelow(view.Store, view.Txn, buffer[..length]));
     }
 
     /// <summary>Notes that an array object was read.</summary>
