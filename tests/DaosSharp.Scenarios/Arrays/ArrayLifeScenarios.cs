@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using DaosSharp.Interop;
 using DaosSharp.Scenarios.Support;
 
@@ -100,63 +99,5 @@ public sealed unsafe class ArrayLifeScenarios(ScenarioContext context) : ArrayFa
         AddSize(array);
         AddReadOrCode(array, 0, 3);
         Result.Add("write", Write(array, 0, "x")).Add("close", Close(array));
-    }
-
-    [Scenario("array.raw_layout")]
-    public void Layout()
-    {
-        daos_obj_id_t oid = NewId();
-        daos_handle_t array = NewArray(oid, chunk: 8, cell: 4);
-        using NativeBuffer data = NativeBuffer.Filled(40, 'x');
-        Must(Transfer.Write(Api, array, [Range(0, 10)], [data]).Code);
-        daos_handle_t obj;
-        Result.Add("objopen", Api.daos_obj_open(Context.Container, oid, Daos.DAOS_OO_RO, &obj, null));
-        Context.CloseAtEnd(obj, static (api, handle) => api.daos_obj_close(handle, null));
-        using NativeBuffer names = new(512);
-        daos_key_desc_t* descriptors = stackalloc daos_key_desc_t[16];
-        uint count = 16;
-        d_iov_t iov = names.ToIov();
-        d_sg_list_t sgl = new() { sg_nr = 1, sg_iovs = &iov };
-        daos_anchor_t anchor = default;
-        int rc = Api.daos_obj_list_dkey(obj, Daos.DAOS_TX_NONE, &count, descriptors, &sgl, &anchor, null);
-        Result.Add("list", rc).Add("nr", count);
-        List<ulong> dkeys = [];
-        for (uint i = 0; i < count; i++)
-        {
-            dkeys.Add(BinaryPrimitives.ReadUInt64LittleEndian(names.Span[(8 * (int)i)..]));
-            Result.Word($"dkey(len {descriptors[i].kd_key_len})={dkeys[^1]}");
-        }
-        foreach (ulong dkey in dkeys)
-            AddAkeys(obj, dkey);
-    }
-
-    private void AddAkeys(daos_handle_t obj, ulong dkey)
-    {
-        using NativeBuffer names = new(64);
-        daos_key_desc_t descriptor = default;
-        uint count = 1;
-        d_iov_t dkeyIov = new() { iov_buf = &dkey, iov_buf_len = sizeof(ulong), iov_len = sizeof(ulong) };
-        d_iov_t iov = names.ToIov();
-        d_sg_list_t sgl = new() { sg_nr = 1, sg_iovs = &iov };
-        daos_anchor_t anchor = default;
-        int rc = Api.daos_obj_list_akey(obj, Daos.DAOS_TX_NONE, &dkeyIov, &count, &descriptor, &sgl, &anchor, null);
-        Result.Word("dkey").Word($"{dkey}:").Add("akeys", rc, count);
-        if (rc != 0 || count == 0)
-            return;
-        int length = (int)descriptor.kd_key_len;
-        Result.Word($"name={ResultText.Render(names.Span[..length])}(len {length})");
-        d_iov_t akey = new() { iov_buf = names.Address, iov_buf_len = (nuint)length, iov_len = (nuint)length };
-        daos_recx_t* extents = stackalloc daos_recx_t[8];
-        daos_epoch_range_t* epochs = stackalloc daos_epoch_range_t[8];
-        ulong size = 0;
-        uint found = 8;
-        anchor = default;
-        rc = Api.daos_obj_list_recx(obj, Daos.DAOS_TX_NONE, &dkeyIov, &akey, &size, &found, extents, epochs, &anchor, true, null);
-        Result.Add("recx", rc).Add("nr", found).Add("size", size);
-        for (uint i = 0; i < found; i++)
-            Result.Word($"{extents[i].rx_idx}+{extents[i].rx_nr}");
-        daos_iod_t iod = new() { iod_name = akey, iod_type = daos_iod_type_t.DAOS_IOD_SINGLE, iod_size = 0, iod_nr = 1 };
-        rc = Api.daos_obj_fetch(obj, Daos.DAOS_TX_NONE, 0, &dkeyIov, 1, &iod, null, null, null);
-        Result.Add("single", rc, iod.iod_size);
     }
 }
