@@ -46,7 +46,7 @@ internal static class EngineLifecycle
         foreach (ContainerHandle container in open.OfType<ContainerHandle>())
         {
             container.MarkClosed();
-            container.Store.Sessions.Close(container.Number);
+            container.Store.Sessions.Close(container);
         }
 
         foreach (Transactions.TransactionHandle transaction in open.OfType<Transactions.TransactionHandle>())

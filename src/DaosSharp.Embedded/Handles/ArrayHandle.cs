@@ -22,6 +22,9 @@ internal sealed class ArrayHandle(ObjectHandle target, ulong cellSize, ulong chu
     /// <summary>Byte arrays report short reads and read holes as zeros.</summary>
     public bool IsByteArray => Objects.ObjectType.Of(Target.Id) == daos_otype_t.DAOS_OT_ARRAY_BYTE;
 
+    /// <summary>Result of an array call whose handle is none: -DER_INVAL for that of a key-value object, as in DAOS, else -DER_NO_HDL.</summary>
+    public static int NoArray(daos_handle_t handle) => ObjectHandle.FindKeyValue(handle) == null ? Der.NoHandle : Der.Invalid;
+
     public static ArrayHandle? Find(daos_handle_t handle)
     {
         ArrayHandle? found = HandleTable.Find<ArrayHandle>(handle, HandleKind.Array);

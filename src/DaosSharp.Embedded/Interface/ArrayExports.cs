@@ -71,7 +71,9 @@ internal static unsafe partial class ArrayExports
 
     [NativeExport]
     public static int daos_array_close(daos_handle_t oh, daos_event* ev) =>
-        HandleTable.Remove<ArrayHandle>(oh, HandleKind.Array) == null ? Der.NoHandle : Der.Success;
+        HandleTable.Remove<ArrayHandle>(oh, HandleKind.Array) == null && HandleTable.Remove<ObjectHandle>(oh, HandleKind.KeyValue) == null
+            ? Der.NoHandle
+            : Der.Success;
 
     [NativeExport]
     public static int daos_array_destroy(daos_handle_t oh, daos_handle_t th, daos_event* ev) =>
@@ -86,7 +88,7 @@ internal static unsafe partial class ArrayExports
             return rc;
         }
 
-        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Read(array, th, iod, sgl) : Der.NoHandle;
+        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Read(array, th, iod, sgl) : ArrayHandle.NoArray(oh);
     }
 
     [NativeExport]
@@ -100,7 +102,7 @@ internal static unsafe partial class ArrayExports
 
         if (ArrayHandle.Find(oh) is not { } array)
         {
-            return Der.NoHandle;
+            return ArrayHandle.NoArray(oh);
         }
 
         return sgl == null ? Der.Invalid : ArrayRequests.Write(array, th, iod, sgl);
@@ -115,7 +117,7 @@ internal static unsafe partial class ArrayExports
             return rc;
         }
 
-        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod) : Der.NoHandle;
+        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod) : ArrayHandle.NoArray(oh);
     }
 
     [NativeExport]
@@ -123,7 +125,7 @@ internal static unsafe partial class ArrayExports
     {
         if (ArrayHandle.Find(oh) is not { } array)
         {
-            return Der.NoHandle;
+            return ArrayHandle.NoArray(oh);
         }
 
         return size == null ? Der.Invalid : ArrayRequests.Stat(array, th, size, null);
@@ -134,7 +136,7 @@ internal static unsafe partial class ArrayExports
     {
         if (ArrayHandle.Find(oh) is not { } array)
         {
-            return Der.NoHandle;
+            return ArrayHandle.NoArray(oh);
         }
 
         return stbuf == null ? Der.Invalid : ArrayRequests.Stat(array, th, &stbuf->st_size, &stbuf->st_max_epoch);
@@ -142,7 +144,7 @@ internal static unsafe partial class ArrayExports
 
     [NativeExport]
     public static int daos_array_set_size(daos_handle_t oh, daos_handle_t th, ulong size, daos_event* ev) =>
-        ArrayHandle.Find(oh) is { } array ? ArrayRequests.SetSize(array, th, size) : Der.NoHandle;
+        ArrayHandle.Find(oh) is { } array ? ArrayRequests.SetSize(array, th, size) : ArrayHandle.NoArray(oh);
 
     [NativeExport]
     public static int daos_array_get_attr(daos_handle_t oh, ulong* chunk_size, ulong* cell_size)
@@ -154,7 +156,7 @@ internal static unsafe partial class ArrayExports
 
         if (ArrayHandle.Find(oh) is not { } array)
         {
-            return Der.NoHandle;
+            return ArrayHandle.NoArray(oh);
         }
 
         *chunk_size = array.ChunkSize;
@@ -167,7 +169,7 @@ internal static unsafe partial class ArrayExports
     {
         if (ArrayHandle.Find(oh) is not { } array)
         {
-            return Der.NoHandle;
+            return ArrayHandle.NoArray(oh);
         }
 
         array.ChunkSize = chunk_size;
@@ -206,7 +208,7 @@ internal static unsafe partial class ArrayExports
             return LastError.Fail(Der.Invalid, "the global handle is of an array in another container");
         }
 
-        return Add(new ObjectHandle(container, blob.Object, mode), blob.CellSize, blob.ChunkSize, oh);
+        return Add(new ObjectHandle(container, blob.Object, mode == 0 ? blob.Flags : mode), blob.CellSize, blob.ChunkSize, oh);
     }
 
     private static int Add(ObjectHandle target, ulong cellSize, ulong chunkSize, daos_handle_t* oh)

@@ -10,6 +10,9 @@ namespace DaosSharp.Embedded.Interface;
 [NativeExports(typeof(Daos), Barrier = typeof(ExceptionBarrier), Events = typeof(Events.EventGate))]
 internal static unsafe partial class ContainerExports
 {
+    // All handles of this process are of one user.
+    private const uint EvictFlags = Daos.DAOS_COO_EVICT | Daos.DAOS_COO_EVICT_ALL;
+
     [NativeExport]
     public static int daos_cont_create2(daos_handle_t poh, byte* uuid, daos_prop_t* cont_prop, daos_event* ev) =>
         Create(poh, null, cont_prop, uuid);
@@ -65,7 +68,7 @@ internal static unsafe partial class ContainerExports
         }
 
         container.MarkClosed();
-        container.Store.Sessions.Close(container.Number);
+        container.Store.Sessions.Close(container);
         container.Pool.RemoveContainer();
         return Der.Success;
     }
@@ -164,11 +167,6 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
-        if (container.IsReadOnly)
-        {
-            return Der.NoPermission;
-        }
-
         ulong first = 0;
         ChangeContainer operation = new()
         {
@@ -229,12 +227,12 @@ internal static unsafe partial class ContainerExports
         return record == null ? Der.NonExistent : Open(pool, record, blob.Flags, coh, null);
     }
 
-    // One of the three modes, and evicting all others only with the exclusive one.
+    // One of the three modes; the exclusive one evicts all others or none, the other two those of the same user.
     private static bool AreFlagsValid(uint flags)
     {
         uint mode = flags & Daos.DAOS_COO_IO_BASE_MASK;
         return (flags & ~Daos.DAOS_COO_MASK) == 0 && mode is Daos.DAOS_COO_RO or Daos.DAOS_COO_RW or Daos.DAOS_COO_EX
-            && ((flags & Daos.DAOS_COO_EVICT_ALL) == 0 || mode == Daos.DAOS_COO_EX);
+            && (flags & (mode == Daos.DAOS_COO_EX ? Daos.DAOS_COO_EVICT : Daos.DAOS_COO_EVICT_ALL)) == 0;
     }
 
     private static int Create(daos_handle_t poh, string? label, daos_prop_t* properties, byte* uuid)
@@ -269,7 +267,8 @@ internal static unsafe partial class ContainerExports
 
     private static int Open(PoolHandle pool, ContainerRecord record, uint flags, daos_handle_t* coh, daos_cont_info_t* info)
     {
-        if (!pool.Store.Sessions.TryOpen(record.Number, (flags & Daos.DAOS_COO_EX) != 0))
+        ContainerHandle handle = new(pool, record.Number, record.Id, flags);
+        if (!pool.Store.Sessions.TryOpen(handle, (flags & Daos.DAOS_COO_EX) != 0, (flags & EvictFlags) != 0))
         {
             return LastError.Fail(Der.Busy, $"the container '{record.Label}' is open, and one of the handles is exclusive");
         }
@@ -285,18 +284,18 @@ internal static unsafe partial class ContainerExports
 
             if (rc != 0)
             {
-                pool.Store.Sessions.Close(record.Number);
+                pool.Store.Sessions.Close(handle);
                 return rc;
             }
         }
         catch
         {
-            pool.Store.Sessions.Close(record.Number);
+            pool.Store.Sessions.Close(handle);
             throw;
         }
 
         pool.AddContainer();
-        *coh = HandleTable.Add(HandleKind.Container, new ContainerHandle(pool, record.Number, record.Id, flags));
+        *coh = HandleTable.Add(HandleKind.Container, handle);
         return Der.Success;
     }
 

@@ -10,8 +10,8 @@ internal static unsafe class ContainerRequestProperties
     /// <summary>Longest label in characters.</summary>
     public const int MaxLabel = 127;
 
-    // What DAOS reports as the label of a container without one.
-    private const string NoLabel = "container_label_not_set";
+    // What DAOS calls a container without a label.
+    private const string DefaultLabel = "container_label_not_set";
 
     /// <summary>Reads the properties of a creation: 0 or -DER_INVAL.</summary>
     /// <param name="label">A label given by itself wins over one among the properties.</param>
@@ -123,7 +123,7 @@ internal static unsafe class ContainerRequestProperties
         switch ((daos_cont_props)entry->dpe_type)
         {
             case daos_cont_props.DAOS_PROP_CO_LABEL:
-                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(record.Label.Length == 0 ? NoLabel : record.Label));
+                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(record.Label.Length == 0 ? DefaultLabel : record.Label));
                 return true;
             case daos_cont_props.DAOS_PROP_CO_OWNER or daos_cont_props.DAOS_PROP_CO_OWNER_GROUP:
                 PropertyList.SetText(entry, Encoding.UTF8.GetBytes(DefaultAccess.Owner));
@@ -147,7 +147,7 @@ internal static unsafe class ContainerRequestProperties
 
     private static bool IsLabel(string label)
     {
-        if (label.Length is 0 or > MaxLabel)
+        if (label.Length is 0 or > MaxLabel || label == DefaultLabel)
         {
             return false;
         }

@@ -23,17 +23,26 @@ internal static unsafe partial class KeyValueExports
             return Der.NoHandle;
         }
 
+        if (!ObjectType.HasClass(oid))
+        {
+            return LastError.Fail(Der.Invalid, "the object id has no object class; daos_obj_generate_oid puts one in");
+        }
+
         *oh = HandleTable.Add(HandleKind.KeyValue, new ObjectHandle(container, oid, mode));
         return Der.Success;
     }
 
     [NativeExport]
     public static int daos_kv_close(daos_handle_t oh, daos_event* ev) =>
-        HandleTable.Remove<ObjectHandle>(oh, HandleKind.KeyValue) == null ? Der.NoHandle : Der.Success;
+        HandleTable.Remove<ObjectHandle>(oh, HandleKind.KeyValue) == null && HandleTable.Remove<ArrayHandle>(oh, HandleKind.Array) == null
+            ? Der.NoHandle
+            : Der.Success;
 
     [NativeExport]
     public static int daos_kv_destroy(daos_handle_t oh, daos_handle_t th, daos_event* ev) =>
-        ObjectHandle.FindKeyValue(oh) is { } target ? ObjectRequests.Punch(target, th, 0, null, 0, null) : Der.NoHandle;
+        (ObjectHandle.FindKeyValue(oh) ?? ArrayHandle.Find(oh)?.Target) is { } target
+            ? ObjectRequests.Punch(target, th, 0, null, 0, null)
+            : Der.NoHandle;
 
     [NativeExport]
     public static int daos_kv_put(daos_handle_t oh, daos_handle_t th, ulong flags, sbyte* key, ulong size, void* buf, daos_event* ev)
@@ -43,7 +52,7 @@ internal static unsafe partial class KeyValueExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Put(target, th, flags, key, size, buf) : Der.NoHandle;
+        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Put(target, th, flags, key, size, buf) : ObjectHandle.NoKeyValue(oh);
     }
 
     [NativeExport]
@@ -56,7 +65,7 @@ internal static unsafe partial class KeyValueExports
 
         if (ObjectHandle.FindKeyValue(oh) is not { } target)
         {
-            return Der.NoHandle;
+            return ObjectHandle.NoKeyValue(oh);
         }
 
         return size == null ? Der.Invalid : KeyValueRequests.Get(target, th, flags, key, size, buf);
@@ -70,11 +79,11 @@ internal static unsafe partial class KeyValueExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Remove(target, th, flags, key) : Der.NoHandle;
+        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Remove(target, th, flags, key) : ObjectHandle.NoKeyValue(oh);
     }
 
     [NativeExport]
     public static int daos_kv_list(
         daos_handle_t oh, daos_handle_t th, uint* nr, daos_key_desc_t* kds, d_sg_list_t* sgl, daos_anchor_t* anchor, daos_event* ev) =>
-        ObjectHandle.FindKeyValue(oh) is { } target ? ObjectRequests.List(target, th, null, nr, kds, sgl, anchor) : Der.NoHandle;
+        ObjectHandle.FindKeyValue(oh) is { } target ? ObjectRequests.List(target, th, null, nr, kds, sgl, anchor) : ObjectHandle.NoKeyValue(oh);
 }

@@ -149,7 +149,7 @@ internal static unsafe partial class PoolExports
         List<ContainerRecord> containers = ContainerTable.List(pool.Store, read.Txn);
         ulong room = *ncont;
         *ncont = (ulong)containers.Count;
-        if (cbuf == null)
+        if (cbuf == null || room == 0)
         {
             return Der.Success;
         }

@@ -18,6 +18,11 @@ internal static unsafe class PoolInfo
         info->pi_ntargets = Targets;
         info->pi_nnodes = 1;
         info->pi_map_ver = 1;
+        if ((bits & (ulong)daos_pool_info_bit.DPI_REBUILD_STATUS) != 0)
+        {
+            info->pi_rebuild_st.rs_state = (int)daos_rebuild_state_t.DRS_NOT_STARTED;
+        }
+
         if ((bits & (ulong)daos_pool_info_bit.DPI_SPACE) != 0)
         {
             ref daos_pool_space space = ref info->pi_space;

@@ -10,12 +10,10 @@ namespace DaosSharp.Embedded.Interface;
 [NativeExports(typeof(Daos), Barrier = typeof(ExceptionBarrier), Events = typeof(Events.EventGate))]
 internal static unsafe partial class TransactionExports
 {
-    private const ulong KnownFlags = Daos.DAOS_TF_RDONLY | Daos.DAOS_TF_ZERO_COPY;
-
     [NativeExport]
     public static int daos_tx_open(daos_handle_t coh, daos_handle_t* th, ulong flags, daos_event* ev)
     {
-        if (th == null || (flags & ~KnownFlags) != 0)
+        if (th == null)
         {
             return Der.Invalid;
         }
@@ -65,13 +63,14 @@ internal static unsafe partial class TransactionExports
             return Der.NoHandle;
         }
 
-        // Only a snapshot has its epoch from the beginning.
-        if (transaction.Kind != TransactionKind.Snapshot)
+        // Only a snapshot has its epoch from the beginning, the others get theirs with the commit.
+        ulong known = transaction.Kind == TransactionKind.Snapshot ? transaction.ReadEpoch : transaction.CommitEpoch;
+        if (known == 0)
         {
             return Der.Uninitialized;
         }
 
-        *epoch = transaction.ReadEpoch;
+        *epoch = known;
         return Der.Success;
     }
 

@@ -11,6 +11,9 @@ internal readonly ref struct AkeyAddress
         Container = container;
         Id = id;
         Dkey = dkey;
+
+        // A key-value object has one value for each dkey, whatever the akey is called.
+        akey = ObjectType.IsKeyValue(id) ? FlatAkey : akey;
         Akey = akey;
         int n = KeyCodec.WriteObject(buffer, container, id);
         n += KeyCodec.WriteKey(buffer[n..], dkey, ObjectType.HasIntegerDkeys(id), out bool longDkey);
@@ -20,6 +23,8 @@ internal readonly ref struct AkeyAddress
         HasLongDkey = longDkey;
         HasLongAkey = longAkey;
     }
+
+    private static ReadOnlySpan<byte> FlatAkey => "0"u8;
 
     public uint Container { get; }
 

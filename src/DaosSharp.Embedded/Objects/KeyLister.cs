@@ -30,9 +30,7 @@ internal static unsafe class KeyLister
         }
 
         bool isInteger = dkey == null ? ObjectType.HasIntegerDkeys(id) : ObjectType.HasIntegerAkeys(id);
-        DestinationBuffers destination = new(list);
-        ulong room = destination.Capacity;
-        ulong used = 0;
+        KeyBuffers buffers = new(list);
         uint listed = 0;
         scoped VisibleAkeys akeys = new(view);
         try
@@ -47,12 +45,11 @@ internal static unsafe class KeyLister
                 }
 
                 ReadOnlySpan<byte> encoded = akeys.Key.Slice(prefix, length);
-                ulong size = CopyKey(akeys.Record, encoded, isInteger, isLong, dkey == null, ref destination, room - used);
-                if (size > room - used)
+                if (!TryCopyKey(akeys.Record, encoded, isInteger, isLong, dkey == null, ref buffers, out int size))
                 {
                     if (listed == 0)
                     {
-                        descriptors[0].kd_key_len = size;
+                        descriptors[0].kd_key_len = (ulong)size;
                         descriptors[0].kd_val_type = 0;
                         return Der.KeyTooBig;
                     }
@@ -60,9 +57,8 @@ internal static unsafe class KeyLister
                     break;
                 }
 
-                descriptors[listed].kd_key_len = size;
+                descriptors[listed].kd_key_len = (ulong)size;
                 descriptors[listed].kd_val_type = dkey == null ? DkeyType : AkeyType;
-                used += size;
                 listed++;
                 ListAnchor.Set(anchor, encoded);
                 encoded.CopyTo(position[prefix..]);
@@ -75,7 +71,7 @@ internal static unsafe class KeyLister
             }
 
             *count = listed;
-            destination.SetLengths(used);
+            list->sg_nr_out = listed == 0 ? 0 : list->sg_nr_out;
             return Der.Success;
         }
         finally
@@ -104,28 +100,21 @@ internal static unsafe class KeyLister
         return akeys.Seek(scratch[..end]) && akeys.Key.StartsWith(position[..prefix]);
     }
 
-    // Copies the key when it fits and returns its length.
-    private static ulong CopyKey(
-        AkeyRecord record, scoped ReadOnlySpan<byte> encoded, bool isInteger, bool isLong, bool isDkey, ref DestinationBuffers destination, ulong room)
+    // Copies the key when it fits; its length comes back in any case.
+    private static bool TryCopyKey(
+        AkeyRecord record, scoped ReadOnlySpan<byte> encoded, bool isInteger, bool isLong, bool isDkey, scoped ref KeyBuffers buffers, out int length)
     {
-        if (isLong)
-        {
-            ReadOnlySpan<byte> whole = isDkey ? record.LongDkey : record.LongAkey;
-            if ((ulong)whole.Length <= room)
-            {
-                destination.CopyFrom(whole);
-            }
-
-            return (ulong)whole.Length;
-        }
-
         Span<byte> decoded = stackalloc byte[KeyCodec.MaxEncodedKey + sizeof(ulong)];
-        int length = KeyCodec.Decode(encoded, isInteger, decoded);
-        if ((ulong)length <= room)
+        ReadOnlySpan<byte> key = !isLong ? decoded[..KeyCodec.Decode(encoded, isInteger, decoded)] : isDkey ? record.LongDkey : record.LongAkey;
+        length = key.Length;
+        Span<byte> place = buffers.Take(length);
+        if (place.IsEmpty)
         {
-            destination.CopyFrom(decoded[..length]);
+            return false;
         }
 
-        return (ulong)length;
+        key.CopyTo(place);
+        buffers.SetLength();
+        return true;
     }
 }

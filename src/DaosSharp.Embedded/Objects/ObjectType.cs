@@ -6,8 +6,13 @@ namespace DaosSharp.Embedded.Objects;
 internal static class ObjectType
 {
     private const int TypeShift = 56;
+    private const uint ClassMask = 0xFF;
 
     public static daos_otype_t Of(daos_obj_id_t id) => (daos_otype_t)(id.hi >> TypeShift);
+
+    /// <summary>True when the id says how its object is spread, as daos_obj_generate_oid makes it do.</summary>
+    public static bool HasClass(daos_obj_id_t id) =>
+        Ids.ObjectClassTable.GroupSize((uint)(id.hi >> (int)Daos.OID_FMT_CLASS_SHIFT) & ClassMask) != 0;
 
     public static bool HasIntegerDkeys(daos_obj_id_t id) => Of(id) is
         daos_otype_t.DAOS_OT_DKEY_UINT64 or daos_otype_t.DAOS_OT_MULTI_UINT64 or daos_otype_t.DAOS_OT_KV_UINT64

@@ -17,7 +17,7 @@ internal static unsafe class ArrayRead
     [SkipLocalsInit]
     public static int Run(in ReadView view, ArrayHandle array, daos_array_iod_t* iod, d_sg_list_t* list)
     {
-        ulong size = array.IsByteArray ? Size(view, array) : 0;
+        ulong size = array.IsByteArray ? Size(view, array.Target.Id, array.ChunkSize) : 0;
         DestinationBuffers destination = new(list, byLength: true);
         ArrayPieces pieces = new(iod->arr_rgs, iod->arr_nr, array.ChunkSize);
         scoped ExtentList extents = new(stackalloc daos_recx_t[StackExtents]);
@@ -47,10 +47,10 @@ internal static unsafe class ArrayRead
 
     /// <summary>Cells up to the end of the last extent.</summary>
     [SkipLocalsInit]
-    public static ulong Size(in ReadView view, ArrayHandle array)
+    public static ulong Size(in ReadView view, daos_obj_id_t id, ulong chunkSize)
     {
         Span<byte> key = stackalloc byte[KeyCodec.MaxLength];
-        int prefix = KeyCodec.WriteObject(key, view.Container, array.Target.Id);
+        int prefix = KeyCodec.WriteObject(key, view.Container, id);
         Span<byte> end = key[..(prefix + sizeof(ulong) + 1)];
         end[prefix..].Fill(byte.MaxValue);
         scoped VisibleAkeys akeys = new(view);
@@ -70,7 +70,7 @@ internal static unsafe class ArrayRead
                     using VisibleExtents extents = new(view, head.ArrayNumber, head.RecordSize);
                     if (extents.Last())
                     {
-                        return (dkey - 1) * array.ChunkSize + extents.Current.End;
+                        return (dkey - 1) * chunkSize + extents.Current.End;
                     }
                 }
 

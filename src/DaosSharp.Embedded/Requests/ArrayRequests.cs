@@ -187,7 +187,7 @@ internal static unsafe class ArrayRequests
 
         public readonly int Run(in ReadView view)
         {
-            *Size = ArrayRead.Size(view, Array);
+            *Size = ArrayRead.Size(view, Array.Target.Id, Array.ChunkSize);
             if (MaxEpoch != null)
             {
                 *MaxEpoch = Math.Min(view.Epoch, ObjectTable.LastUpdate(view.Store, view.Txn, view.Container, Array.Target.Id));

@@ -29,6 +29,12 @@ internal unsafe struct ArrayResize : IWriteOperation
             return Der.NonExistent;
         }
 
+        // DAOS does not write then, and the epoch that daos_array_stat reports stays.
+        if (ArrayRead.Size(new ReadView(context.Store, context.Txn, Container), Id, ChunkSize) == Size)
+        {
+            return Der.Success;
+        }
+
         ulong lastDkey = Size == 0 ? 1 : (Size - 1) / ChunkSize + 1;
         ulong lastRecord = Size == 0 ? 0 : (Size - 1) % ChunkSize;
         int rc = RemoveAbove(context, lastDkey);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Objects;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Requests;
@@ -11,6 +12,12 @@ internal static unsafe class KeyValueRequests
 
     public static int Put(ObjectHandle target, daos_handle_t th, ulong flags, sbyte* key, ulong size, void* buffer)
     {
+        // An entry is a dkey; DAOS finds no akey there that an insert could collide with.
+        if ((flags & Condition.Mask) == Condition.AkeyInsert)
+        {
+            flags = 0;
+        }
+
         byte akey = Akey;
         d_iov_t dkey = Key(key);
         d_iov_t value = new() { iov_buf = buffer, iov_buf_len = (nuint)size, iov_len = (nuint)size };

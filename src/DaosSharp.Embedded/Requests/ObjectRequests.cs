@@ -131,8 +131,8 @@ internal static unsafe class ObjectRequests
             return rc;
         }
 
-        // Without room for a single key DAOS returns none and no error.
-        if (descriptors == null || list == null || list->sg_nr == 0 || list->sg_iovs == null)
+        // Without descriptors or buffers DAOS returns no key and no error.
+        if (descriptors == null || list == null || (list->sg_nr > 0 && list->sg_iovs == null))
         {
             *count = 0;
             return Der.Success;
@@ -145,6 +145,15 @@ internal static unsafe class ObjectRequests
 
         using StoreRead read = target.Container.Store.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
+        if (transaction != null && anchor->da_type == (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_ZERO)
+        {
+            rc = TransactionRequests.NoteListing(transaction, view, target.Id, dkey);
+            if (rc != 0)
+            {
+                return rc;
+            }
+        }
+
         return KeyLister.List(view, target.Id, dkey, count, descriptors, list, anchor);
     }
 

@@ -34,7 +34,7 @@ internal static unsafe class TransactionRequests
         }
 
         // As in DAOS, what belongs to another container is accepted and not stored.
-        if (rc != 0 || transaction!.Container != target.Container)
+        if (rc != 0 || !transaction!.Container.IsSameContainer(target.Container))
         {
             transaction = null;
         }
@@ -49,7 +49,7 @@ internal static unsafe class TransactionRequests
         {
             using StoreRead read = target.Container.Store.BeginRead();
             ReadView view = new(target.Container.Store, read.Txn, target.Container.Number);
-            int rc = NoteReads(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
+            int rc = NoteAkeys(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
             rc = rc != 0 ? rc : operation.CheckConditions(target.Container.Store, read.Txn);
             if (rc != 0)
             {
@@ -88,12 +88,18 @@ internal static unsafe class TransactionRequests
             return Der.Success;
         }
 
-        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         if (ObjectType.IsArray(id))
         {
-            return NoteObject(transaction, view, id, buffer);
+            return NoteObject(transaction, view, id, stackalloc byte[KeyCodec.ObjectPrefix]);
         }
 
+        return NoteAkeys(transaction, view, id, dkey, count, iods);
+    }
+
+    [SkipLocalsInit]
+    private static int NoteAkeys(TransactionHandle transaction, in ReadView view, daos_obj_id_t id, in d_iov_t dkey, uint count, daos_iod_t* iods)
+    {
+        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
         int rc = Der.Success;
         for (uint i = 0; rc == 0 && i < count; i++)
         {
@@ -102,6 +108,25 @@ internal static unsafe class TransactionRequests
         }
 
         return rc;
+    }
+
+    /// <summary>Notes that a listing begins, of an object's dkeys or of a dkey's akeys.</summary>
+    [SkipLocalsInit]
+    public static int NoteListing(TransactionHandle transaction, in ReadView view, daos_obj_id_t id, d_iov_t* dkey)
+    {
+        if (transaction.Kind == TransactionKind.Snapshot)
+        {
+            return Der.Success;
+        }
+
+        Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
+        int length = KeyCodec.WriteObject(buffer, view.Container, id);
+        if (dkey != null)
+        {
+            length += KeyCodec.WriteKey(buffer[length..], NativeKey.Span(*dkey), ObjectType.HasIntegerDkeys(id), out _);
+        }
+
+        return transaction.NoteListing(buffer[..length], ReadSet.KeysBelow(view.Store, view.Txn, buffer[..length]));
     }
 
     /// <summary>Notes that an array object was read.</summary>

@@ -1,41 +1,51 @@
 namespace DaosSharp.Embedded.Storage;
 
-/// <summary>How many handles this process has on each container, and whether one is exclusive.</summary>
+/// <summary>The handles that this process has on each container, and whether one is exclusive.</summary>
 internal sealed class ContainerSessions
 {
-    private readonly Dictionary<uint, (int Handles, bool Exclusive)> _open = [];
+    private readonly Dictionary<uint, (List<IContainerSession> Handles, bool Exclusive)> _open = [];
     private readonly Lock _gate = new();
 
-    /// <summary>Counts one more handle; false when exclusiveness is in the way.</summary>
-    public bool TryOpen(uint container, bool exclusive)
+    /// <summary>Adds a handle; false when exclusiveness is in the way.</summary>
+    /// <param name="handle">The handle to add.</param>
+    /// <param name="exclusive">True when there may be no other.</param>
+    /// <param name="evict">True when all others lose the container first.</param>
+    public bool TryOpen(IContainerSession handle, bool exclusive, bool evict)
     {
         lock (_gate)
         {
-            (int handles, bool isExclusive) = _open.GetValueOrDefault(container);
-            if (isExclusive || exclusive && handles > 0)
+            (List<IContainerSession> handles, bool isExclusive) = _open.GetValueOrDefault(handle.Number, ([], false));
+            if (evict)
+            {
+                handles.ForEach(static other => other.MarkEvicted());
+                handles = [];
+                isExclusive = false;
+            }
+
+            if (isExclusive || exclusive && handles.Count > 0)
             {
                 return false;
             }
 
-            _open[container] = (handles + 1, exclusive);
+            handles.Add(handle);
+            _open[handle.Number] = (handles, exclusive);
             return true;
         }
     }
 
-    public void Close(uint container)
+    /// <summary>Takes a handle away, unless it was evicted.</summary>
+    public void Close(IContainerSession handle)
     {
         lock (_gate)
         {
-            if (_open.TryGetValue(container, out (int Handles, bool Exclusive) session))
+            if (!_open.TryGetValue(handle.Number, out (List<IContainerSession> Handles, bool Exclusive) session) || !session.Handles.Remove(handle))
             {
-                if (session.Handles <= 1)
-                {
-                    _open.Remove(container);
-                }
-                else
-                {
-                    _open[container] = (session.Handles - 1, false);
-                }
+                return;
+            }
+
+            if (session.Handles.Count == 0)
+            {
+                _open.Remove(handle.Number);
             }
         }
     }
@@ -44,7 +54,7 @@ internal sealed class ContainerSessions
     {
         lock (_gate)
         {
-            return _open.GetValueOrDefault(container).Handles;
+            return _open.TryGetValue(container, out (List<IContainerSession> Handles, bool Exclusive) session) ? session.Handles.Count : 0;
         }
     }
 }

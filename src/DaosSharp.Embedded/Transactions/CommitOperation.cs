@@ -8,13 +8,17 @@ internal struct CommitOperation : IWriteOperation
     public List<StagedOperation> Writes;
     public ReadSet Reads;
 
-    public readonly int Apply(WriteContext context)
+    /// <summary>Epoch of the modifications, after a success.</summary>
+    public ulong Epoch;
+
+    public int Apply(WriteContext context)
     {
         if (!Reads.IsCurrent(context.Store, context.Txn))
         {
             return Der.TransactionRestart;
         }
 
+        Epoch = context.Epoch;
         foreach (StagedOperation write in Writes)
         {
             int rc = write.Apply(context);

@@ -7,23 +7,21 @@ namespace DaosSharp.Embedded.Transactions;
 internal sealed class ReadSet
 {
     private readonly Dictionary<byte[], ulong> _epochs = new(new KeyComparer());
+    private readonly Dictionary<byte[], ulong> _listings = new(new KeyComparer());
 
-    public int Count => _epochs.Count;
+    public int Count => _epochs.Count + _listings.Count;
 
-    public void Clear() => _epochs.Clear();
+    public void Clear()
+    {
+        _epochs.Clear();
+        _listings.Clear();
+    }
 
     /// <summary>Notes a read. False when it differs from what the transaction read there before.</summary>
-    public bool Note(ReadOnlySpan<byte> key, ulong epoch)
-    {
-        var lookup = _epochs.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (lookup.TryGetValue(key, out ulong before))
-        {
-            return before == epoch;
-        }
+    public bool Note(ReadOnlySpan<byte> key, ulong epoch) => Note(_epochs, key, epoch);
 
-        lookup[key] = epoch;
-        return true;
-    }
+    /// <summary>Notes a listing of the keys that begin so. False when an earlier one gave others.</summary>
+    public bool NoteListing(ReadOnlySpan<byte> prefix, ulong keys) => Note(_listings, prefix, keys);
 
     /// <summary>True when everything that was read still stands.</summary>
     public bool IsCurrent(PoolStore store, Transaction txn)
@@ -36,7 +34,30 @@ internal sealed class ReadSet
             }
         }
 
+        foreach ((byte[] prefix, ulong keys) in _listings)
+        {
+            if (KeysBelow(store, txn, prefix) != keys)
+            {
+                return false;
+            }
+        }
+
         return true;
+    }
+
+    /// <summary>A number that changes, all but for sure, when a key with the prefix comes or goes.</summary>
+    public static ulong KeysBelow(PoolStore store, Transaction txn, ReadOnlySpan<byte> prefix)
+    {
+        HashCode hash = default;
+        uint count = 0;
+        using Cursor cursor = txn.OpenCursor(store.Tables.Akeys);
+        for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.Next())
+        {
+            hash.AddBytes(cursor.Key);
+            count++;
+        }
+
+        return ((ulong)count << 32) | (uint)hash.ToHashCode();
     }
 
     /// <summary>Epoch of the current record: of the akey, or of the last update of an array.</summary>
@@ -53,6 +74,18 @@ internal sealed class ReadSet
         }
 
         return record.IsArray ? Math.Max(record.Epoch, ObjectTable.LastUpdate(store, txn, key)) : record.Epoch;
+    }
+
+    private static bool Note(Dictionary<byte[], ulong> noted, ReadOnlySpan<byte> key, ulong state)
+    {
+        var lookup = noted.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (lookup.TryGetValue(key, out ulong before))
+        {
+            return before == state;
+        }
+
+        lookup[key] = state;
+        return true;
     }
 
     private sealed class KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>

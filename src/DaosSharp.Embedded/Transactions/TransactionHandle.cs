@@ -22,6 +22,9 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
     /// <summary>Epoch of the snapshot that is read; <see cref="Epoch.Max"/> for the current state.</summary>
     public ulong ReadEpoch { get; } = epoch;
 
+    /// <summary>Epoch of what was committed; 0 before.</summary>
+    public ulong CommitEpoch { get; private set; }
+
     /// <summary>True when data buffers are the caller's until the commit.</summary>
     public bool IsZeroCopy { get; } = zeroCopy;
 
@@ -37,11 +40,17 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
     };
 
     /// <summary>Notes a read of the current state; -DER_TX_RESTART when a read-only transaction sees that it changed.</summary>
-    public int NoteRead(ReadOnlySpan<byte> key, ulong recordEpoch)
+    public int NoteRead(ReadOnlySpan<byte> key, ulong recordEpoch) => Note(key, recordEpoch, isListing: false);
+
+    /// <summary>Notes a listing of the keys with a prefix, likewise.</summary>
+    public int NoteListing(ReadOnlySpan<byte> prefix, ulong keys) => Note(prefix, keys, isListing: true);
+
+    private int Note(ReadOnlySpan<byte> key, ulong state, bool isListing)
     {
         lock (_gate)
         {
-            if (_reads.Note(key, recordEpoch) || Kind != TransactionKind.ReadOnly)
+            bool isSame = isListing ? _reads.NoteListing(key, state) : _reads.Note(key, state);
+            if (isSame || Kind != TransactionKind.ReadOnly)
             {
                 return Der.Success;
             }
@@ -52,7 +61,7 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
     }
 
     /// <summary>Whether a modification may be added.</summary>
-    public int BeginWrite() => Kind != TransactionKind.ReadWrite ? Der.NoPermission : BeginRead();
+    public int BeginWrite() => Kind != TransactionKind.ReadWrite || _state != TransactionState.Open ? Der.NoPermission : Der.Success;
 
     /// <summary>Takes over a modification until the end of the transaction.</summary>
     public int Add(StagedOperation operation)
@@ -82,7 +91,7 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
 
             if (_state != TransactionState.Open)
             {
-                return _state == TransactionState.Conflicted ? Der.TransactionRestart : Der.NoPermission;
+                return Der.NoPermission;
             }
 
             if (Container.IsClosed)
@@ -109,7 +118,7 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
     {
         lock (_gate)
         {
-            if (Kind == TransactionKind.Snapshot || _state == TransactionState.Committed)
+            if (Kind == TransactionKind.Snapshot || _state is TransactionState.Committed or TransactionState.Conflicted)
             {
                 return Der.NoPermission;
             }
@@ -157,8 +166,15 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
 
     private int Apply()
     {
+        if (Container.IsEvicted)
+        {
+            return Der.NoHandle;
+        }
+
         CommitOperation commit = new() { Writes = _writes, Reads = _reads };
-        return Container.Store.Execute(ref commit);
+        int rc = Container.Store.Execute(ref commit);
+        CommitEpoch = rc == 0 ? commit.Epoch : 0;
+        return rc;
     }
 
     private void Forget()

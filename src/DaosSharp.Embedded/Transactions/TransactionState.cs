@@ -6,6 +6,6 @@ internal enum TransactionState
     Committed,
     Aborted,
 
-    /// <summary>A conflict: only restart, abort and close are left.</summary>
+    /// <summary>A conflict: only restart and close are left.</summary>
     Conflicted,
 }

@@ -23,8 +23,10 @@ public sealed unsafe class ArrayAttributeScenarios(ScenarioContext context) : Ar
     [Scenario("array.type_{type}")]
     public void ObjectType(uint type)
     {
-        daos_obj_id_t oid = Context.NewId((daos_otype_t)type);
-        int rc = TryOpen(oid, out daos_handle_t array);
+        int rc = Context.GenerateId((daos_otype_t)type, out daos_obj_id_t oid);
+        if (rc != 0)
+            Result.Add("gen", rc);
+        rc = TryOpen(oid, out daos_handle_t array);
         Result.Add("open_before", rc);
         rc = TryOpenWithAttributes(oid, 1, 16, out array);
         Result.Add("open_with_attr", rc);

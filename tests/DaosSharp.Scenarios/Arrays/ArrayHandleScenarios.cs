@@ -12,14 +12,14 @@ public sealed unsafe class ArrayHandleScenarios(ScenarioContext context) : Array
     {
         daos_handle_t array = NewArray(chunk: 8);
         Must(Write(array, 0, "abc"));
-        ulong before = AddStat(array);
+        ulong before = AddStatWords(array);
         Must(Write(array, 3, "d"));
-        ulong after = AddStat(array);
+        ulong after = AddStatWords(array);
         Result.Add("grows", after > before).Add("nonzero", before != 0);
     }
 
     [Scenario("array.stat_empty")]
-    public void StatOfFreshArray() => Result.Add("nonzero", AddStat(NewArray(chunk: 8)) != 0);
+    public void StatOfFreshArray() => Result.Add("nonzero", AddStatWords(NewArray(chunk: 8)) != 0);
 
     [Scenario("array.destroy")]
     public void DestroyThenUse()
@@ -119,7 +119,7 @@ public sealed unsafe class ArrayHandleScenarios(ScenarioContext context) : Array
         Result.Add("open", TryOpen(oid, out _));
     }
 
-    private ulong AddStat(daos_handle_t array)
+    private ulong AddStatWords(daos_handle_t array)
     {
         daos_array_stbuf_t status = default;
         Result.Add("stat", Api.daos_array_stat(array, Daos.DAOS_TX_NONE, &status, null)).Add("size", status.st_size);

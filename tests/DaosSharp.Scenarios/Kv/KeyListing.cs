@@ -13,14 +13,15 @@ public sealed unsafe record KeyListing(IReadOnlyList<byte[]> Keys, int Calls, in
 {
     private const int DefaultDescriptors = 128;
 
-    // Room for the longest recorded key, 64 KiB, and one more byte.
-    private const int DefaultRoom = 128 << 10;
+    // Room for the longest recorded key, 1 MiB.
+    private const int DefaultRoom = 1 << 20;
 
     /// <summary>Lists until the anchor says that there are no more.</summary>
     /// <param name="api">The table.</param>
     /// <param name="kv">The open object.</param>
     /// <param name="descriptors">How many keys a call may give.</param>
-    public static KeyListing Read(DaosApi api, daos_handle_t kv, int descriptors = DefaultDescriptors)
+    /// <param name="tx">The transaction to list in.</param>
+    public static KeyListing Read(DaosApi api, daos_handle_t kv, int descriptors = DefaultDescriptors, daos_handle_t tx = default)
     {
         using NativeBuffer buffer = new(DefaultRoom);
         using NativeBuffer descriptorMemory = new(descriptors * sizeof(daos_key_desc_t));
@@ -34,7 +35,7 @@ public sealed unsafe record KeyListing(IReadOnlyList<byte[]> Keys, int Calls, in
             uint count = (uint)descriptors;
             d_iov_t iov = buffer.ToIov();
             d_sg_list_t sgl = new() { sg_nr = 1, sg_iovs = &iov };
-            int rc = api.daos_kv_list(kv, Daos.DAOS_TX_NONE, &count, (daos_key_desc_t*)descriptorMemory.Address, &sgl, &anchor, null);
+            int rc = api.daos_kv_list(kv, tx, &count, (daos_key_desc_t*)descriptorMemory.Address, &sgl, &anchor, null);
             ScenarioContext.Must(rc, "list");
             calls++;
             largest = Math.Max(largest, (int)count);

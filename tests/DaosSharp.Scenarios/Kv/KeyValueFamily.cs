@@ -32,15 +32,15 @@ public abstract unsafe class KeyValueFamily(ScenarioContext context) : ScenarioF
 
     protected int Close(daos_handle_t kv) => Api.daos_kv_close(kv, null);
 
-    protected int Put(daos_handle_t kv, string key, string value, ulong flags = 0) =>
-        Put(kv, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), flags);
+    protected int Put(daos_handle_t kv, string key, string value, ulong flags = 0, daos_handle_t tx = default) =>
+        Put(kv, Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), flags, tx);
 
-    protected int Put(daos_handle_t kv, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong flags = 0)
+    protected int Put(daos_handle_t kv, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, ulong flags = 0, daos_handle_t tx = default)
     {
         // A fixed empty span is a null pointer, which is another case than an empty value.
         using NativeBuffer buffer = NativeBuffer.Of(value);
         fixed (byte* name = ZeroEnded(key))
-            return Api.daos_kv_put(kv, Daos.DAOS_TX_NONE, flags, (sbyte*)name, (ulong)value.Length, buffer.Address, null);
+            return Api.daos_kv_put(kv, tx, flags, (sbyte*)name, (ulong)value.Length, buffer.Address, null);
     }
 
     protected int PutNull(daos_handle_t kv, string key, ulong size)
@@ -49,40 +49,42 @@ public abstract unsafe class KeyValueFamily(ScenarioContext context) : ScenarioF
             return Api.daos_kv_put(kv, Daos.DAOS_TX_NONE, 0, (sbyte*)name, size, null, null);
     }
 
-    protected int Remove(daos_handle_t kv, string key, ulong flags = 0)
+    protected int Remove(daos_handle_t kv, string key, ulong flags = 0, daos_handle_t tx = default)
     {
         fixed (byte* name = ZeroEnded(key))
-            return Api.daos_kv_remove(kv, Daos.DAOS_TX_NONE, flags, (sbyte*)name, null);
+            return Api.daos_kv_remove(kv, tx, flags, (sbyte*)name, null);
     }
 
+    protected int DestroyKv(daos_handle_t kv, daos_handle_t tx = default) => Api.daos_kv_destroy(kv, tx, null);
+
     /// <summary>Asks for the size of a value, without a buffer.</summary>
-    protected int GetSize(daos_handle_t kv, ReadOnlySpan<byte> key, out ulong size)
+    protected int GetSize(daos_handle_t kv, ReadOnlySpan<byte> key, out ulong size, ulong flags = 0, daos_handle_t tx = default)
     {
         ulong found = 0;
         int rc;
         fixed (byte* name = ZeroEnded(key))
-            rc = Api.daos_kv_get(kv, Daos.DAOS_TX_NONE, 0, (sbyte*)name, &found, null, null);
+            rc = Api.daos_kv_get(kv, tx, flags, (sbyte*)name, &found, null, null);
         size = found;
         return rc;
     }
 
     /// <summary>Gets a value into a buffer whose size is given as <paramref name="size"/>, which then is the value's.</summary>
-    protected int Get(daos_handle_t kv, ReadOnlySpan<byte> key, ref ulong size, NativeBuffer buffer, ulong flags = 0)
+    protected int Get(daos_handle_t kv, ReadOnlySpan<byte> key, ref ulong size, NativeBuffer buffer, ulong flags = 0, daos_handle_t tx = default)
     {
         ulong found = size;
         int rc;
         fixed (byte* name = ZeroEnded(key))
-            rc = Api.daos_kv_get(kv, Daos.DAOS_TX_NONE, flags, (sbyte*)name, &found, buffer.Address, null);
+            rc = Api.daos_kv_get(kv, tx, flags, (sbyte*)name, &found, buffer.Address, null);
         size = found;
         return rc;
     }
 
     /// <summary>Gets a value and adds code, size and value to the result.</summary>
-    protected void AddGet(daos_handle_t kv, string key, ulong flags = 0)
+    protected void AddGet(daos_handle_t kv, string key, ulong flags = 0, daos_handle_t tx = default)
     {
         using NativeBuffer buffer = new(GetRoom);
         ulong size = GetRoom;
-        int rc = Get(kv, Encoding.UTF8.GetBytes(key), ref size, buffer, flags);
+        int rc = Get(kv, Encoding.UTF8.GetBytes(key), ref size, buffer, flags, tx);
         string shown = string.Concat(Encoding.UTF8.GetBytes(key).Select(b => b < 0x80 ? (char)b : '?'));
         Result.Add($"get({shown})", rc).Add("size", size);
         if (rc == 0 && size is > 0 and <= GetRoom)
@@ -92,9 +94,9 @@ public abstract unsafe class KeyValueFamily(ScenarioContext context) : ScenarioF
     }
 
     /// <summary>Lists all keys and adds their number and names, sorted, to the result.</summary>
-    protected void AddList(daos_handle_t kv)
+    protected void AddList(daos_handle_t kv, daos_handle_t tx = default)
     {
-        KeyListing listing = KeyListing.Read(Api, kv);
+        KeyListing listing = KeyListing.Read(Api, kv, tx: tx);
         Result.Word($"list={listing.Keys.Count}[{listing.SortedNames()}]");
     }
 

@@ -68,8 +68,6 @@ public sealed unsafe class KvHandleScenarios(ScenarioContext context) : KeyValue
     {
         int rc = Context.GenerateId((daos_otype_t)type, out daos_obj_id_t oid);
         Result.Add("oid", rc);
-        if (rc != 0)
-            return;
         rc = TryOpenKv(Context.Container, oid, Daos.DAOS_OO_RW, out daos_handle_t kv);
         Result.Add("open", rc);
         if (rc != 0)

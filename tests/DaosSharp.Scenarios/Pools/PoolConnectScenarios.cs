@@ -22,6 +22,23 @@ public sealed unsafe class PoolConnectScenarios(ScenarioContext context) : Scena
             "utf8" => "größe",
             "uuid_like" => "6f8a2d1e-4b0c-4f39-9d57-0c1e2a3b4d5f",
             "default" => "pool_label_not_set",
+            "dot" => ".",
+            "dot_first" => "." + Backend.PoolLabel,
+            "case" => Backend.PoolLabel.ToUpperInvariant(),
+            "prefix" => Backend.PoolLabel[..^1],
+            "suffix" => Backend.PoolLabel + "1",
+            "colon" => ":",
+            "colon_first" => ":" + Backend.PoolLabel,
+            "at" => "a@b",
+            "plus" => "a+b",
+            "newline" => Backend.PoolLabel + "\n",
+            "trailing_blank" => Backend.PoolLabel + " ",
+            "leading_blank" => " " + Backend.PoolLabel,
+            "dash" => "-",
+            "digits" => "123",
+            "uuid_short" => "11111111-2222-3333-4444",
+            "uuid_upper" => "AAAAAAAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE",
+            "percent" => "a%b",
             _ => throw new ScenarioSetupException($"No name of kind '{kind}'."),
         };
         Result.Add("rc", TryConnect(name, Daos.DAOS_PC_RO, out _));
@@ -77,7 +94,7 @@ public sealed unsafe class PoolConnectScenarios(ScenarioContext context) : Scena
         daos_space space = info.pi_space.ps_space;
         Result.Add("space", space.s_total[0] > 0).Add("free_le_total", space.s_free[0] <= space.s_total[0]);
         Result.Word($"bits={info.pi_bits:x}");
-        Result.Add("rebuild", info.pi_rebuild_st.rs_version, info.pi_rebuild_st.rs_errno).Add("uuid", HasUuid(&info));
+        Result.Add("rebuild", info.pi_rebuild_st.rs_errno, info.pi_rebuild_st.rs_state).Add("uuid", HasUuid(&info));
     }
 
     [Scenario("pool.local2global")]

@@ -17,6 +17,7 @@ public static partial class ScenarioCatalog
     {
         Decimal,
         Hexadecimal,
+        Ranges,
         Name,
     }
 
@@ -55,7 +56,7 @@ public static partial class ScenarioCatalog
     {
         string text = match.Groups[parameter.Name!].Value;
         Kind kind = entry.Placeholders[parameter.Name!];
-        if (kind == Kind.Name)
+        if (kind is Kind.Name or Kind.Ranges)
             return text;
         NumberStyles style = kind == Kind.Hexadecimal ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
         return Convert.ChangeType(ulong.Parse(text, style, CultureInfo.InvariantCulture), parameter.ParameterType, CultureInfo.InvariantCulture);
@@ -70,6 +71,7 @@ public static partial class ScenarioCatalog
             (Kind kind, string characters) = match.Groups["kind"].Value switch
             {
                 "x" => (Kind.Hexadecimal, "0-9a-f"),
+                "r" => (Kind.Ranges, "0-9+_"),
                 "s" => (Kind.Name, "0-9a-z_"),
                 _ => (Kind.Decimal, "0-9"),
             };
@@ -79,6 +81,6 @@ public static partial class ScenarioCatalog
         return new Entry(method, new Regex($"^{expression}$", RegexOptions.CultureInvariant), placeholders);
     }
 
-    [GeneratedRegex("{(?<name>[A-Za-z]+)(:(?<kind>[xs]))?}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("{(?<name>[A-Za-z]+)(:(?<kind>[xrs]))?}", RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 }
