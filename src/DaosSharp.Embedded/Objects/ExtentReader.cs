@@ -1,3 +1,5 @@
+using DaosSharp.Interop;
+
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>Reads a range of records of one array from its extents.</summary>
@@ -5,16 +7,16 @@ internal static class ExtentReader
 {
     private static readonly byte[] Zeros = new byte[4096];
 
-    /// <summary>Copies what there is; the destination passes over holes.</summary>
+    /// <summary>Copies what there is. Holes below the record <paramref name="zeroEnd"/> become zeros, the destination passes over others.</summary>
     /// <param name="copy">False only to note which extents there are.</param>
     /// <returns>Records from the front of the range to the end of the last one found; 0 when there was none.</returns>
     public static ulong Read(
-        in ReadView view, scoped ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, bool copy,
+        in ReadView view, scoped ref VisibleExtents extents, ulong recordSize, daos_recx_t range, ulong zeroEnd, bool copy,
         ref DestinationBuffers destination, ref ExtentMapWriter found)
     {
-        ulong position = start;
-        ulong end = start + count;
-        for (bool more = extents.Seek(start); more; more = extents.Next())
+        ulong position = range.rx_idx;
+        ulong end = range.rx_idx + range.rx_nr;
+        for (bool more = extents.Seek(position); more; more = extents.Next())
         {
             ExtentRecord extent = extents.Current;
             if (extent.Start >= end)
@@ -22,50 +24,24 @@ internal static class ExtentReader
                 break;
             }
 
-            ulong low = Math.Max(extent.Start, start);
+            ulong low = Math.Max(extent.Start, range.rx_idx);
             ulong high = Math.Min(extent.End, end);
             found.Add(low, high - low);
             if (copy)
             {
-                destination.Skip((long)((low - position) * recordSize));
+                FillHole(position, low, zeroEnd, recordSize, ref destination);
                 extent.Read(view.Store.Data, low, high - low, recordSize, ref destination);
             }
 
             position = high;
         }
 
-        ulong last = position - start;
         if (copy)
         {
-            destination.Skip((long)((end - position) * recordSize));
+            FillHole(position, end, zeroEnd, recordSize, ref destination);
         }
 
-        return last;
-    }
-
-    /// <summary>Like <see cref="Read"/>, but writes zeros into holes below the record <paramref name="zeroEnd"/>.</summary>
-    public static void ReadZeroed(
-        in ReadView view, scoped ref VisibleExtents extents, ulong recordSize, ulong start, ulong count, ulong zeroEnd,
-        ref DestinationBuffers destination)
-    {
-        ulong position = start;
-        ulong end = start + count;
-        for (bool more = extents.Seek(start); more; more = extents.Next())
-        {
-            ExtentRecord extent = extents.Current;
-            if (extent.Start >= end)
-            {
-                break;
-            }
-
-            ulong low = Math.Max(extent.Start, start);
-            ulong high = Math.Min(extent.End, end);
-            FillHole(position, low, zeroEnd, recordSize, ref destination);
-            extent.Read(view.Store.Data, low, high - low, recordSize, ref destination);
-            position = high;
-        }
-
-        FillHole(position, end, zeroEnd, recordSize, ref destination);
+        return position - range.rx_idx;
     }
 
     /// <summary>Writes zeros for the part of a hole that lies below <paramref name="zeroEnd"/> and passes over the rest.</summary>

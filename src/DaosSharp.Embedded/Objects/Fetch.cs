@@ -114,7 +114,7 @@ internal static unsafe class Fetch
             for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
             {
                 daos_recx_t extent = iod.iod_recxs[i];
-                ulong last = ExtentReader.Read(view, ref extents, recordSize, extent.rx_idx, extent.rx_nr, reads, ref destination, ref found);
+                ulong last = ExtentReader.Read(view, ref extents, recordSize, extent, 0, reads, ref destination, ref found);
                 end = last > 0 ? (passed + last) * recordSize : end;
                 passed += extent.rx_nr;
             }

@@ -117,12 +117,13 @@ internal static unsafe class ArrayRead
             return Der.Invalid;
         }
 
+        ExtentMapWriter found = default;
         scoped VisibleExtents extents = new(view, head.ArrayNumber, head.RecordSize);
         try
         {
             foreach (daos_recx_t extent in wanted)
             {
-                ExtentReader.ReadZeroed(view, ref extents, head.RecordSize, extent.rx_idx, extent.rx_nr, zeroEnd, ref destination);
+                ExtentReader.Read(view, ref extents, head.RecordSize, extent, zeroEnd, copy: true, ref destination, ref found);
             }
 
             return Der.Success;
