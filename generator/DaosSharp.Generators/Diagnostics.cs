@@ -108,4 +108,16 @@ internal static class Diagnostics
         "The handle class already has another base class",
         "'{0}' derives from '{1}': remove the base class, generated code makes it a SafeHandle",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NoTable = new(
+        "DSG030",
+        "Submissions need a native API table",
+        "'{0}' is not marked with [NativeApiTable]: name the class that holds the native functions",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor NoAsynchronousFunction = new(
+        "DSG031",
+        "The table has no asynchronous function",
+        "'{0}' has no function that returns int and whose last parameter is its only daos_event*: there is nothing to submit",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
 }

@@ -1,5 +1,6 @@
 using DaosSharp.Generators.Exports;
 using DaosSharp.Generators.SafeHandles;
+using DaosSharp.Generators.Submit;
 using DaosSharp.Generators.Table;
 using DaosSharp.Generators.Tests.Infrastructure;
 using Microsoft.CodeAnalysis;
@@ -12,7 +13,8 @@ namespace DaosSharp.Generators.Tests;
 public class CachingTests
 {
     private static readonly string[] AllSteps =
-        [NativeApiTableGenerator.ModelStep, NativeExportsGenerator.ModelStep, NativeExportsGenerator.TableStep, NativeHandleGenerator.ModelStep];
+        [NativeApiTableGenerator.ModelStep, NativeExportsGenerator.ModelStep, NativeExportsGenerator.TableStep, NativeHandleGenerator.ModelStep,
+            NativeSubmissionsGenerator.ModelStep];
 
     [Fact]
     public void A_new_file_changes_nothing() => AssertCached(static c => c.AddSyntaxTrees(Harness.Parse("namespace Other; class Unrelated { }", "Other.cs")));
@@ -31,7 +33,18 @@ public class CachingTests
             c, "public static extern int daos_init();",
             "public static extern int daos_init(); [DllImport(\"libdaos\", CallingConvention = CallingConvention.Cdecl)] public static extern int daos_fini();"));
         Assert.Equal([IncrementalStepRunReason.Modified], reasons[NativeApiTableGenerator.ModelStep]);
-        AssertUnchanged(reasons, NativeExportsGenerator.ModelStep, NativeExportsGenerator.TableStep, NativeHandleGenerator.ModelStep);
+        AssertUnchanged(reasons, NativeExportsGenerator.ModelStep, NativeExportsGenerator.TableStep, NativeHandleGenerator.ModelStep, NativeSubmissionsGenerator.ModelStep);
+    }
+
+    [Fact]
+    public void A_new_asynchronous_import_changes_table_and_submissions()
+    {
+        Dictionary<string, IncrementalStepRunReason[]> reasons = Rerun(static c => Edit(
+            c, "public static extern int daos_init();",
+            "public static extern int daos_init(); [DllImport(\"libdaos\", CallingConvention = CallingConvention.Cdecl)] public static extern int daos_tx_commit(daos_handle_t th, daos_event* ev);"));
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[NativeApiTableGenerator.ModelStep]);
+        Assert.Equal([IncrementalStepRunReason.Modified], reasons[NativeSubmissionsGenerator.ModelStep]);
+        AssertUnchanged(reasons, NativeExportsGenerator.ModelStep, NativeHandleGenerator.ModelStep);
     }
 
     [Fact]
@@ -43,7 +56,7 @@ public class CachingTests
             [IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged],
             reasons[NativeExportsGenerator.ModelStep].Select(Normalize).Order());
         Assert.Equal([IncrementalStepRunReason.Modified], reasons[NativeExportsGenerator.TableStep]);
-        AssertUnchanged(reasons, NativeApiTableGenerator.ModelStep, NativeHandleGenerator.ModelStep);
+        AssertUnchanged(reasons, NativeApiTableGenerator.ModelStep, NativeHandleGenerator.ModelStep, NativeSubmissionsGenerator.ModelStep);
     }
 
     [Fact]
@@ -79,7 +92,7 @@ public class CachingTests
     private static Dictionary<string, IncrementalStepRunReason[]> Rerun(Func<CSharpCompilation, CSharpCompilation> edit)
     {
         CSharpCompilation before = Harness.Compilation(
-            "Test.All", [Snippets.Bindings, .. Snippets.Table, Snippets.Case("Exports"), Snippets.Case("Handles")]);
+            "Test.All", [Snippets.Bindings, .. Snippets.Table, Snippets.Case("Exports"), Snippets.Case("Handles"), Snippets.Case("Submissions")]);
         GeneratorDriver driver = Harness.Driver(trackSteps: true).RunGenerators(before);
         CSharpCompilation after = edit(before);
         Assert.NotSame(before, after);

@@ -47,6 +47,7 @@ public class DiagnosticsTests
     [InlineData("public partial class Outer { [NativeApiTable(typeof(Daos))] public partial class Api; }", "'Api' must be top-level: make it a partial, non-generic class that is not nested in another type")]
     [InlineData("[NativeExports(typeof(Daos), Barrier = typeof(Barrier))] internal static class E;", "'E' must be partial: make it a partial, non-generic class that is not nested in another type")]
     [InlineData("[NativeHandle(Close = \"daos_kv_close\")] internal class H;", "'H' must be partial: make it a partial, non-generic class that is not nested in another type")]
+    [InlineData("[NativeSubmissions(typeof(DaosApi))] internal static class S;", "'S' must be partial: make it a partial, non-generic class that is not nested in another type")]
     public void DSG001_not_extensible(string source, string message) => Expect("DSG001", message, source);
 
     [Fact]
@@ -231,6 +232,22 @@ public class DiagnosticsTests
     }
 
     private static void ExpectExport(string id, string message, string methods) => Expect(id, message, ExportsOpen + methods + "\n}");
+
+    [Fact]
+    public void DSG030_submissions_without_a_table() => Expect(
+        "DSG030",
+        "'NoTable' is not marked with [NativeApiTable]: name the class that holds the native functions",
+        "public sealed class NoTable; [NativeSubmissions(typeof(NoTable))] internal static partial class S;");
+
+    [Fact]
+    public void DSG031_nothing_to_submit() => Expect(
+        "DSG031",
+        "'Few' has no function that returns int and whose last parameter is its only daos_event*: there is nothing to submit",
+        """
+        public static unsafe class Sync { [DllImport("x", CallingConvention = CallingConvention.Cdecl)] public static extern int f(daos_event* ev); }
+        [NativeApiTable(typeof(Sync))] public sealed unsafe partial class Few;
+        [NativeSubmissions(typeof(Few))] internal static partial class S;
+        """);
 
     private static void Expect(string id, string message, string source)
     {

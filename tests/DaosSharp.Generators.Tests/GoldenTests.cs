@@ -1,5 +1,6 @@
 using DaosSharp.Generators.Exports;
 using DaosSharp.Generators.SafeHandles;
+using DaosSharp.Generators.Submit;
 using DaosSharp.Generators.Table;
 using DaosSharp.Generators.Tests.Infrastructure;
 using Xunit;
@@ -31,5 +32,13 @@ public class GoldenTests
         GeneratorOutcome outcome = Harness.Run(Harness.AgainstBindings(Snippets.Case("Handles")));
         Assert.Empty(outcome.Diagnostics);
         Golden.Verify("Handles", outcome.Files(typeof(NativeHandleGenerator)));
+    }
+
+    [Fact]
+    public void Submissions()
+    {
+        GeneratorOutcome outcome = Harness.Run(Harness.AgainstBindings(Snippets.Case("Submissions")));
+        Assert.Empty(outcome.Diagnostics);
+        Golden.Verify("Submissions", outcome.Files(typeof(NativeSubmissionsGenerator)));
     }
 }

@@ -4,7 +4,10 @@ using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Checks;
 
-/// <summary>Reads every record of a pool and every block that one names, and counts what does not agree with its checksums.</summary>
+/// <summary>
+/// Reads every record of a pool and every block that one names, and counts what does not agree with its checksums or with the map of free
+/// and shared space.
+/// </summary>
 internal static class PoolCheck
 {
     public static CheckReport Run(PoolStore store)
@@ -13,22 +16,29 @@ internal static class PoolCheck
         using StoreRead read = store.BeginRead();
         Each(read.Txn, store.Tables.Containers, report, (_, value) => ContainerRecord.Parse(value));
         Dictionary<ulong, ulong> recordSizes = [];
-        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(store, key, value, recordSizes));
+        SpaceAccount space = new();
+        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(store, key, value, recordSizes, space));
         Each(read.Txn, store.Tables.History, report, (key, value) =>
         {
             if (key[0] == HistoryTable.AkeyKind)
             {
-                CheckAkey(store, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes);
+                CheckAkey(store, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes, space);
             }
         });
-        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(store, key, value, recordSizes));
+        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(store, key, value, recordSizes, space));
         Each(read.Txn, store.Tables.History, report, (key, value) =>
         {
             if (key[0] == HistoryTable.ExtentKind)
             {
-                CheckExtent(store, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes);
+                CheckExtent(store, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes, space);
             }
         });
+        // A record that cannot be read would leave its block without a user.
+        if (report.Damaged == 0)
+        {
+            space.Compare(store, read.Txn, report);
+        }
+
         return report;
     }
 
@@ -51,7 +61,8 @@ internal static class PoolCheck
         }
     }
 
-    private static void CheckAkey(PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes)
+    private static void CheckAkey(
+        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
     {
         AkeyRecord record = AkeyRecord.Parse(key, value);
         if (record.IsArray)
@@ -60,11 +71,13 @@ internal static class PoolCheck
         }
         else if (record.Kind == AkeyRecord.BlockValue)
         {
+            space.Add(record.BlockOffset, record.BlockLength);
             DataBlock.Verify(store.Data, record.BlockOffset, record.BlockLength, record.Tail);
         }
     }
 
-    private static void CheckExtent(PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes)
+    private static void CheckExtent(
+        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
     {
         ulong array = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(key);
         if (!recordSizes.TryGetValue(array, out ulong recordSize))
@@ -75,6 +88,7 @@ internal static class PoolCheck
         ExtentRecord extent = ExtentRecord.Parse(key, value, recordSize);
         if (extent.Kind == ExtentRecord.Block)
         {
+            space.Add(extent.BlockOffset, extent.BlockLength);
             DataBlock.Verify(store.Data, extent.BlockOffset, extent.BlockLength, extent.Checksums);
         }
     }

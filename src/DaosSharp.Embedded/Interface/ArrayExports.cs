@@ -117,7 +117,7 @@ internal static unsafe partial class ArrayExports
             return rc;
         }
 
-        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Write(array, th, iod, null) : ArrayHandle.NoArray(oh);
+        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod) : ArrayHandle.NoArray(oh);
     }
 
     [NativeExport]

@@ -118,6 +118,11 @@ internal static unsafe class AttributeRequests
 
         public readonly int Apply(WriteContext context)
         {
+            if (Owner != AttributeTable.PoolOwner && !context.ContainerExists(Owner))
+            {
+                return Der.NonExistent;
+            }
+
             for (int i = 0; i < Count; i++)
             {
                 AttributeTable.Put(context, Owner, NativeText.Bytes(Names[i]), new ReadOnlySpan<byte>(Values[i], (int)Sizes[i]));

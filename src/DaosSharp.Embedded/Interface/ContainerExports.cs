@@ -273,28 +273,50 @@ internal static unsafe partial class ContainerExports
             return LastError.Fail(Der.Busy, $"the container '{record.Label}' is open, and one of the handles is exclusive");
         }
 
-        if (!pool.IsReadOnly && (flags & (Daos.DAOS_COO_RO | Daos.DAOS_COO_RO_MDSTATS)) == 0)
+        try
         {
-            ChangeContainer touch = new()
+            int rc = Touch(pool, record, flags);
+            if (rc == 0 && info != null)
             {
-                Number = record.Number,
-                Change = static (current, context) =>
-                {
-                    current.OpenTime = context.Epoch;
-                    return Der.Success;
-                },
-            };
-            pool.Store.Execute(ref touch);
-        }
+                using StoreRead read = pool.Store.BeginRead();
+                ContainerInfo.Fill(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
+            }
 
-        if (info != null)
+            if (rc != 0)
+            {
+                pool.Store.Sessions.Close(handle);
+                return rc;
+            }
+        }
+        catch
         {
-            using StoreRead read = pool.Store.BeginRead();
-            ContainerInfo.Fill(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
+            pool.Store.Sessions.Close(handle);
+            throw;
         }
 
         pool.AddContainer();
         *coh = HandleTable.Add(HandleKind.Container, handle);
         return Der.Success;
+    }
+
+    // Notes the time of opening. A full disk is no reason not to open: what is there must be readable and removable.
+    private static int Touch(PoolHandle pool, ContainerRecord record, uint flags)
+    {
+        if (pool.IsReadOnly || (flags & (Daos.DAOS_COO_RO | Daos.DAOS_COO_RO_MDSTATS)) != 0)
+        {
+            return Der.Success;
+        }
+
+        ChangeContainer touch = new()
+        {
+            Number = record.Number,
+            Change = static (current, context) =>
+            {
+                current.OpenTime = context.Epoch;
+                return Der.Success;
+            },
+        };
+        int rc = pool.Store.Execute(ref touch);
+        return rc == Der.NoSpace ? Der.Success : rc;
     }
 }

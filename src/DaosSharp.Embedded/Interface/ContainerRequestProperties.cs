@@ -123,7 +123,7 @@ internal static unsafe class ContainerRequestProperties
         switch ((daos_cont_props)entry->dpe_type)
         {
             case daos_cont_props.DAOS_PROP_CO_LABEL:
-                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(record.Label));
+                PropertyList.SetText(entry, Encoding.UTF8.GetBytes(record.Label.Length == 0 ? DefaultLabel : record.Label));
                 return true;
             case daos_cont_props.DAOS_PROP_CO_OWNER or daos_cont_props.DAOS_PROP_CO_OWNER_GROUP:
                 PropertyList.SetText(entry, Encoding.UTF8.GetBytes(DefaultAccess.Owner));

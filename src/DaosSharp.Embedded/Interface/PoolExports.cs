@@ -216,9 +216,17 @@ internal static unsafe partial class PoolExports
             return LastError.Fail(Der.Busy, $"the pool '{entry.Label}' is connected, and one of the connections is exclusive");
         }
 
-        if (info != null)
+        try
         {
-            PoolInfo.Fill(store, info, info->pi_bits);
+            if (info != null)
+            {
+                PoolInfo.Fill(store, info, info->pi_bits);
+            }
+        }
+        catch
+        {
+            system.Release(store);
+            throw;
         }
 
         *poh = HandleTable.Add(HandleKind.Pool, new PoolHandle(system, store, flags));

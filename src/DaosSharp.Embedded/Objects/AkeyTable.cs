@@ -73,8 +73,13 @@ internal static class AkeyTable
     /// <summary>Removes one akey; what a snapshot shows of it stays in the history.</summary>
     public static void Remove(WriteContext context, uint container, ReadOnlySpan<byte> key, AkeyRecord record)
     {
+        bool isArray = record.IsArray;
         Supersede(context, container, key, record);
         context.Txn.Delete(context.Tables.Akeys, key);
+        if (isArray)
+        {
+            context.Txn.Delete(context.Tables.Objects, key);
+        }
     }
 
     /// <summary>Removes every akey whose index key begins so: a dkey, an object, a container.</summary>

@@ -66,6 +66,11 @@ internal static class DataBlock
                 {
                     // Whole pieces go straight to the caller, as many as lie in one of his buffers.
                     Span<byte> target = destination.Next(WholePieces(pieceStart, count, blockLength));
+                    if (target.IsEmpty)
+                    {
+                        throw new EngineException(Der.RecordTooBig, "the scatter list ends before the data that it should take");
+                    }
+
                     int whole = WholePrefix(target.Length, pieceStart, blockLength);
                     if (whole == target.Length && whole > 0)
                     {

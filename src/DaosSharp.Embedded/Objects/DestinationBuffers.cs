@@ -8,11 +8,14 @@ internal unsafe struct DestinationBuffers
     private readonly d_sg_list_t* _list;
     private readonly d_iov_t* _iovs;
     private readonly uint _count;
+    private readonly bool _byLength;
     private uint _index;
     private ulong _offset;
 
-    public DestinationBuffers(d_sg_list_t* list)
+    /// <param name="byLength">The room of a buffer is its iov_len, as in the array interface, not its iov_buf_len.</param>
+    public DestinationBuffers(d_sg_list_t* list, bool byLength = false)
     {
+        _byLength = byLength;
         _list = list;
         if (list != null)
         {
@@ -29,7 +32,7 @@ internal unsafe struct DestinationBuffers
             ulong capacity = 0;
             for (uint i = 0; i < _count; i++)
             {
-                capacity += _iovs[i].iov_buf_len;
+                capacity += Room(i);
             }
 
             return capacity;
@@ -41,8 +44,7 @@ internal unsafe struct DestinationBuffers
     {
         while (_index < _count)
         {
-            ref d_iov_t iov = ref _iovs[_index];
-            ulong left = iov.iov_buf_len - _offset;
+            ulong left = Room(_index) - _offset;
             if (left == 0)
             {
                 _index++;
@@ -51,7 +53,7 @@ internal unsafe struct DestinationBuffers
             }
 
             int n = (int)Math.Min((ulong)Math.Min(most, int.MaxValue), left);
-            Span<byte> piece = new((byte*)iov.iov_buf + _offset, n);
+            Span<byte> piece = new((byte*)_iovs[_index].iov_buf + _offset, n);
             _offset += (ulong)n;
             return piece;
         }
@@ -108,4 +110,6 @@ internal unsafe struct DestinationBuffers
 
         _list->sg_nr_out = used;
     }
+
+    private readonly ulong Room(uint index) => _byLength ? _iovs[index].iov_len : _iovs[index].iov_buf_len;
 }

@@ -12,16 +12,20 @@ internal static unsafe class Fetch
         in ReadView view, daos_obj_id_t id, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists, daos_iom_t* maps)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
-        if ((flags & (Condition.DkeyFetch | Condition.AkeyFetch | Condition.PerAkey)) != 0 && !DkeyExists(view, id, *dkey, buffer))
-        {
-            return Der.NonExistent;
-        }
-
+        bool wantsDkey = (flags & (Condition.DkeyFetch | Condition.AkeyFetch | Condition.PerAkey)) != 0;
         int result = Der.Success;
         for (uint i = 0; i < count; i++)
         {
             AkeyAddress address = new(buffer, view.Container, id, NativeKey.Span(*dkey), NativeKey.Span(iods[i].iod_name));
             bool found = AkeyTable.TryFind(view, address.Key, out AkeyRecord record);
+
+            // An akey that is there shows that its dkey is; only without one the dkey has to be looked for.
+            if (wantsDkey && !found && !DkeyExists(view, id, *dkey, buffer))
+            {
+                return Der.NonExistent;
+            }
+
+            wantsDkey &= !found;
             ulong condition = (flags & Condition.PerAkey) != 0 ? iods[i].iod_flags : flags;
             if (!found && (condition & Condition.AkeyFetch) != 0)
             {

@@ -1,19 +1,21 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>
 /// Where a listing stands, in the caller's daos_anchor_t: the encoding of the last key listed. What is longer than the anchor is cut, with
-/// the number of keys that begin so and were listed already.
+/// a hash of the whole. When that key is gone, the listing goes on with the first key that begins like it: keys that were listed and
+/// removed in between must not make it pass over others.
 /// </summary>
 internal static unsafe class ListAnchor
 {
     private const int LengthAt = 0;
     private const int KeyAt = 1;
     private const int MaxKey = 96;
-    private const int CountAt = 100;
+    private const int HashAt = 97;
+    private const int HashLength = 7;
     private const byte CutFlag = 0x80;
 
     public static bool IsEnd(daos_anchor_t* anchor) => anchor->da_type == (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_EOF;
@@ -26,12 +28,13 @@ internal static unsafe class ListAnchor
         Span<byte> buffer = Buffer(anchor);
         int length = Math.Min(encoded.Length, MaxKey);
         bool isCut = encoded.Length > MaxKey;
-        bool continues = isCut && buffer[LengthAt] == (CutFlag | length) && buffer.Slice(KeyAt, length).SequenceEqual(encoded[..length]);
-        uint count = continues ? BinaryPrimitives.ReadUInt32LittleEndian(buffer[CountAt..]) + 1 : 1;
         anchor->da_type = (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_KEY;
         buffer[LengthAt] = (byte)(isCut ? CutFlag | length : length);
         encoded[..length].CopyTo(buffer[KeyAt..]);
-        BinaryPrimitives.WriteUInt32LittleEndian(buffer[CountAt..], isCut ? count : 0);
+        if (isCut)
+        {
+            Hash(encoded, buffer.Slice(HashAt, HashLength));
+        }
     }
 
     /// <summary>Moves to the first key that has not been listed.</summary>
@@ -51,20 +54,43 @@ internal static unsafe class ListAnchor
             return KeyLister.SkipTo(ref akeys, position, prefix, length);
         }
 
-        bool more = akeys.Seek(position[..(prefix + length)]) && akeys.Key.StartsWith(position[..prefix]);
-        for (uint left = BinaryPrimitives.ReadUInt32LittleEndian(buffer[CountAt..]); more && left > 0; left--)
+        return TrySkipListed(ref akeys, position[..(prefix + length)], prefix, isInteger, buffer.Slice(HashAt, HashLength), out bool more)
+            ? more
+            : akeys.Seek(position[..(prefix + length)]) && akeys.Key.StartsWith(position[..prefix]);
+    }
+
+    // Moves behind the key with the hash among those that begin alike. False when it is not there any more.
+    private static bool TrySkipListed(
+        scoped ref VisibleAkeys akeys, scoped ReadOnlySpan<byte> begin, int prefix, bool isInteger, ReadOnlySpan<byte> wanted, out bool more)
+    {
+        Span<byte> key = stackalloc byte[KeyCodec.MaxLength];
+        Span<byte> hash = stackalloc byte[HashLength];
+        more = akeys.Seek(begin);
+        while (more && akeys.Key.StartsWith(begin))
         {
-            int whole = KeyCodec.MeasureKey(akeys.Key[prefix..], isInteger, out _);
-            if (whole < 0 || !akeys.Key[prefix..].StartsWith(buffer.Slice(KeyAt, length)))
+            int length = KeyCodec.MeasureKey(akeys.Key[prefix..], isInteger, out _);
+            if (length < 0)
             {
-                break;
+                return false;
             }
 
-            akeys.Key.Slice(prefix, whole).CopyTo(position[prefix..]);
-            more = KeyLister.SkipTo(ref akeys, position, prefix, whole);
+            akeys.Key[..(prefix + length)].CopyTo(key);
+            Hash(key.Slice(prefix, length), hash);
+            more = KeyLister.SkipTo(ref akeys, key, prefix, length);
+            if (hash.SequenceEqual(wanted))
+            {
+                return true;
+            }
         }
 
-        return more;
+        return false;
+    }
+
+    private static void Hash(ReadOnlySpan<byte> key, Span<byte> hash)
+    {
+        Span<byte> whole = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(key, whole);
+        whole[..hash.Length].CopyTo(hash);
     }
 
     private static Span<byte> Buffer(daos_anchor_t* anchor) => MemoryMarshal.CreateSpan(ref anchor->da_buf.e0, sizeof(daos_anchor_t._da_buf_e__FixedBuffer));

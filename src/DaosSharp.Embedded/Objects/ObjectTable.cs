@@ -4,13 +4,22 @@ using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Objects;
 
-/// <summary>Epoch of the last update of each array object, which daos_array_stat reports.</summary>
+/// <summary>
+/// Epoch of the last update of each array object, which daos_array_stat reports, and of each array akey of other objects: its record keeps
+/// the epoch at which it was made, but a transaction that read its extents must see that they changed.
+/// </summary>
 internal static class ObjectTable
 {
     public static void Touch(WriteContext context, uint container, daos_obj_id_t id)
     {
         Span<byte> key = stackalloc byte[KeyCodec.ObjectPrefix];
         KeyCodec.WriteObject(key, container, id);
+        Touch(context, key);
+    }
+
+    /// <summary>The same for an array akey by its index key.</summary>
+    public static void Touch(WriteContext context, ReadOnlySpan<byte> key)
+    {
         Span<byte> value = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(value, context.Epoch);
         context.Txn.Put(context.Tables.Objects, key, value);
@@ -24,7 +33,7 @@ internal static class ObjectTable
         return LastUpdate(store, txn, key);
     }
 
-    /// <summary>The same by the encoded container and object id.</summary>
+    /// <summary>The same by the encoded container and object id, or by the index key of an array akey.</summary>
     public static ulong LastUpdate(PoolStore store, Transaction txn, ReadOnlySpan<byte> key) =>
         txn.TryGet(store.Tables.Objects, key, out ReadOnlySpan<byte> value) && value.Length == sizeof(ulong)
             ? BinaryPrimitives.ReadUInt64LittleEndian(value)

@@ -98,7 +98,7 @@ internal static unsafe class RequestCheck
             }
         }
 
-        if (!AreBuffers(list))
+        if (!AreBuffers(list) || isUpdate && !AreFilled(list))
         {
             return Der.Invalid;
         }
@@ -148,7 +148,7 @@ internal static unsafe class RequestCheck
         return iod->iod_size > Room(list) ? Der.RecordTooBig : Der.Success;
     }
 
-    /// <summary>True when every buffer of a list that has a length has an address.</summary>
+    /// <summary>False when a buffer of the list has a size and no memory.</summary>
     public static bool AreBuffers(d_sg_list_t* list)
     {
         if (list == null || list->sg_nr == 0)
@@ -164,6 +164,20 @@ internal static unsafe class RequestCheck
         for (uint i = 0; i < list->sg_nr; i++)
         {
             if (list->sg_iovs[i].iov_buf_len > 0 && list->sg_iovs[i].iov_buf == null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // What is written is as long as iov_len says, which must lie in the buffer.
+    private static bool AreFilled(d_sg_list_t* list)
+    {
+        for (uint i = 0; list != null && i < list->sg_nr; i++)
+        {
+            if (list->sg_iovs[i].iov_len > list->sg_iovs[i].iov_buf_len)
             {
                 return false;
             }

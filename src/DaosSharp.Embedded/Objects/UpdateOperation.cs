@@ -116,6 +116,11 @@ internal unsafe struct UpdateOperation : IWriteOperation
             return found;
         }
 
+        if (!ObjectType.IsArray(Id))
+        {
+            ObjectTable.Touch(context, address.Key);
+        }
+
         for (uint i = 0; i < iod.iod_nr && iod.iod_recxs != null; i++)
         {
             daos_recx_t extent = iod.iod_recxs[i];
@@ -126,7 +131,9 @@ internal unsafe struct UpdateOperation : IWriteOperation
             }
             else if (recordSize != 0)
             {
-                ExtentMap.Clip(context, Container, array, recordSize, extent.rx_idx, extent.rx_idx + extent.rx_nr);
+                // A punch may run over the end of the index space: to the end, then.
+                ulong end = extent.rx_nr > ulong.MaxValue - extent.rx_idx ? ulong.MaxValue : extent.rx_idx + extent.rx_nr;
+                ExtentMap.Clip(context, Container, array, recordSize, extent.rx_idx, end);
             }
 
             if (rc != 0)

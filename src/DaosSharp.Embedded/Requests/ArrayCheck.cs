@@ -70,30 +70,6 @@ internal static unsafe class ArrayCheck
         }
     }
 
-    /// <summary>0, or -DER_NO_PERM when two extents of one piece share a record and are not the same.</summary>
-    public static int DisjointOrEqual(ReadOnlySpan<daos_recx_t> extents)
-    {
-        if (extents.Length < 2)
-        {
-            return Der.Success;
-        }
-
-        daos_recx_t[] sorted = extents.ToArray();
-        Array.Sort(sorted, static (a, b) => (a.rx_idx, a.rx_nr).CompareTo((b.rx_idx, b.rx_nr)));
-        for (int i = 1; i < sorted.Length; i++)
-        {
-            daos_recx_t before = sorted[i - 1];
-            daos_recx_t extent = sorted[i];
-            bool isEqual = extent.rx_idx == before.rx_idx && extent.rx_nr == before.rx_nr;
-            if (!isEqual && extent.rx_idx - before.rx_idx < before.rx_nr)
-            {
-                return Der.NoPermission;
-            }
-        }
-
-        return Der.Success;
-    }
-
     // libdaos looks at every range only when a first probe of some of them finds no large one.
     private static bool HasTooManyTinyRanges(daos_array_iod_t* iod)
     {

@@ -18,7 +18,7 @@ internal static unsafe class ArrayRead
     public static int Run(in ReadView view, ArrayHandle array, daos_array_iod_t* iod, d_sg_list_t* list)
     {
         ulong size = array.IsByteArray ? Size(view, array.Target.Id, array.ChunkSize) : 0;
-        DestinationBuffers destination = new(list);
+        DestinationBuffers destination = new(list, byLength: true);
         ArrayPieces pieces = new(iod->arr_rgs, iod->arr_nr, array.ChunkSize);
         scoped ExtentList extents = new(stackalloc daos_recx_t[StackExtents]);
         try

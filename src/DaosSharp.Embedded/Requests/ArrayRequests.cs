@@ -17,7 +17,6 @@ internal static unsafe class ArrayRequests
         return rc != 0 ? rc : OnView(array, th, new ReadRequest { Array = array, Iod = iod, List = list });
     }
 
-    /// <summary>Writes, or punches when there is no list.</summary>
     public static int Write(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* list)
     {
         int rc = ArrayCheck.Shape(array, iod, list);
@@ -40,11 +39,38 @@ internal static unsafe class ArrayRequests
         if (th.cookie == 0)
         {
             rc = ObjectRequests.CheckWritable(array.Target);
-            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation, freesSpace: list == null);
+            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation);
         }
 
         rc = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);
         return transaction == null ? rc : transaction.Add(new StagedArrayWrite(operation, transaction.IsZeroCopy));
+    }
+
+    public static int Punch(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod)
+    {
+        ArrayPunch operation = new()
+        {
+            Container = array.Target.Container.Number,
+            Id = array.Target.Id,
+            ChunkSize = array.ChunkSize,
+            Ranges = iod->arr_rgs,
+            Count = iod->arr_nr,
+        };
+        int rc = ArrayCheck.Shape(array, iod, null);
+        rc = rc != 0 ? rc : operation.Check();
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        if (th.cookie == 0)
+        {
+            rc = ObjectRequests.CheckWritable(array.Target);
+            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation, freesSpace: true);
+        }
+
+        rc = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);
+        return transaction == null ? rc : transaction.Add(new StagedArrayPunch(operation));
     }
 
     public static int SetSize(ArrayHandle array, daos_handle_t th, ulong size)

@@ -5,7 +5,7 @@ using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Requests;
 
-/// <summary>daos_array_write and daos_array_punch: all ranges or none. The pointers belong to the caller.</summary>
+/// <summary>daos_array_write: all ranges or none. The pointers belong to the caller.</summary>
 internal unsafe struct ArrayWrite : IWriteOperation
 {
     public const byte Akey = (byte)'0';
@@ -18,11 +18,9 @@ internal unsafe struct ArrayWrite : IWriteOperation
     public ulong ChunkSize;
     public daos_range_t* Ranges;
     public ulong Count;
-
-    /// <summary>Null for a punch.</summary>
     public d_sg_list_t* List;
 
-    /// <summary>0, or -DER_INVAL (a punch: -DER_NO_PERM) when extents of one piece overlap.</summary>
+    /// <summary>0, or -DER_INVAL when extents of one piece overlap.</summary>
     public readonly int Check()
     {
         ArrayPieces pieces = new(Ranges, Count, ChunkSize);
@@ -31,7 +29,7 @@ internal unsafe struct ArrayWrite : IWriteOperation
         {
             while (pieces.MoveNext(ref extents, out _))
             {
-                int rc = List == null ? ArrayCheck.DisjointOrEqual(extents.Items) : ArrayCheck.Disjoint(extents.Items);
+                int rc = ArrayCheck.Disjoint(extents.Items);
                 if (rc != 0)
                 {
                     return rc;
@@ -85,18 +83,10 @@ internal unsafe struct ArrayWrite : IWriteOperation
     private readonly int ApplyPiece(
         WriteContext context, scoped in AkeyAddress address, ReadOnlySpan<daos_recx_t> extents, ref SourceBuffers source)
     {
-        bool isPunch = List == null;
-        int rc = ArrayHead.FindOrAdd(context, address, isPunch ? 0 : CellSize, out ulong array, out ulong recordSize);
+        int rc = ArrayHead.FindOrAdd(context, address, CellSize, out ulong array, out ulong recordSize);
         foreach (daos_recx_t extent in extents)
         {
-            if (rc == 0 && !isPunch)
-            {
-                rc = ExtentMap.Write(context, Container, array, recordSize, extent.rx_idx, extent.rx_nr, ref source);
-            }
-            else if (rc == 0 && recordSize != 0)
-            {
-                ExtentMap.Clip(context, Container, array, recordSize, extent.rx_idx, extent.rx_idx + extent.rx_nr);
-            }
+            rc = rc != 0 ? rc : ExtentMap.Write(context, Container, array, recordSize, extent.rx_idx, extent.rx_nr, ref source);
         }
 
         return rc;

@@ -10,6 +10,9 @@ internal static partial class LibC
     public const int LockExclusive = 2;
     public const int LockNonBlocking = 4;
 
+    private const int ReadWrite = 2;
+    private const int Create = 0x40;
+    private const int CloseOnExec = 0x80000;
     private const int KeepSize = 1;
     private const int PunchHole = 2;
 
@@ -22,6 +25,21 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "getgid")]
     public static partial uint GroupId();
 
+    /// <summary>Opens a file of its owner only. The framework's own opening takes a flock, which is in the way of ours.</summary>
+    public static SafeFileHandle OpenOrCreate(string path)
+    {
+        SafeFileHandle file = Open(path, ReadWrite | Create | CloseOnExec, (uint)OwnerOnly.FileMode);
+        if (!file.IsInvalid)
+        {
+            return file;
+        }
+
+        int error = Marshal.GetLastPInvokeError();
+        throw error is Errno.NoSpace or Errno.Quota
+            ? new EngineException(Der.NoSpace, $"'{path}' cannot be made: no space left")
+            : new EngineException(error == Errno.Access ? Der.NoPermission : Der.Io, $"'{path}' cannot be opened (error {error})");
+    }
+
     /// <summary>Gives the blocks of a range back to the file system; file systems without holes keep them.</summary>
     public static void PunchHoleIn(SafeFileHandle file, long offset, long length) =>
         _ = Allocate(file, KeepSize | PunchHole, offset, length);
@@ -29,6 +47,9 @@ internal static partial class LibC
     /// <summary>Gives a range blocks of its own beyond the end of the file. False on a full disk.</summary>
     public static bool TryReserve(SafeFileHandle file, long offset, long length) =>
         Allocate(file, KeepSize, offset, length) == 0 || Marshal.GetLastPInvokeError() is not (Errno.NoSpace or Errno.Quota);
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle Open(string path, int flags, uint mode);
 
     [LibraryImport("libc", EntryPoint = "fallocate", SetLastError = true)]
     private static partial int Allocate(SafeFileHandle file, int mode, long offset, long length);

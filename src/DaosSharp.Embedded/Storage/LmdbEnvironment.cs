@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DaosSharp.Interop;
@@ -17,8 +16,8 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
     private const string LockFile = "lock.mdb";
     private const int LockFileSize = 128 << 10;
 
-    private readonly ConcurrentStack<ReadTransaction> _idleReads = new();
-    private int _idleCount;
+    // Idle reads, each thread looking from a place of its own: no garbage, and hardly ever two threads at one place.
+    private readonly ReadTransaction?[] _idleReads = new ReadTransaction?[MaxPooledReads];
 
     private LmdbEnvironment(MDB_env* handle) => Handle = handle;
 
@@ -45,9 +44,9 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
                 LmdbError.ThrowIfFailed(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), $"open the index in '{directory}'");
             }
 
-            int dead;
-            LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(env, &dead), "clear readers of dead processes");
-            return new LmdbEnvironment(env);
+            LmdbEnvironment environment = new(env);
+            environment.ClearDeadReaders();
+            return environment;
         }
         catch
         {
@@ -58,14 +57,21 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     public ReadTransaction BeginRead()
     {
-        if (_idleReads.TryPop(out ReadTransaction? read))
+        if (TakeIdle() is not { } read)
         {
-            Interlocked.Decrement(ref _idleCount);
+            return new ReadTransaction(this);
+        }
+
+        try
+        {
             read.Renew();
             return read;
         }
-
-        return new ReadTransaction(this);
+        catch
+        {
+            read.Abort();
+            throw;
+        }
     }
 
     public WriteTransaction BeginWrite() => new(this);
@@ -83,6 +89,13 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         return oldest;
     }
 
+    /// <summary>Takes away the reads of processes that died in them: they would keep old pages and released space for ever.</summary>
+    public void ClearDeadReaders()
+    {
+        int dead;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(Handle, &dead), "clear readers of dead processes");
+    }
+
     /// <summary>Bytes of the index file in use, free pages included.</summary>
     public long UsedBytes()
     {
@@ -97,7 +110,7 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     public void Dispose()
     {
-        while (_idleReads.TryPop(out ReadTransaction? read))
+        while (TakeIdle() is { } read)
         {
             read.Abort();
         }
@@ -111,15 +124,33 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     internal void Return(ReadTransaction read)
     {
-        if (Interlocked.Increment(ref _idleCount) > MaxPooledReads)
+        read.Reset();
+        int first = Environment.CurrentManagedThreadId;
+        for (int i = 0; i < MaxPooledReads; i++)
         {
-            Interlocked.Decrement(ref _idleCount);
-            read.Abort();
-            return;
+            ref ReadTransaction? place = ref _idleReads[(first + i) % MaxPooledReads];
+            if (place == null && Interlocked.CompareExchange(ref place, read, null) == null)
+            {
+                return;
+            }
         }
 
-        read.Reset();
-        _idleReads.Push(read);
+        read.Abort();
+    }
+
+    private ReadTransaction? TakeIdle()
+    {
+        int first = Environment.CurrentManagedThreadId;
+        for (int i = 0; i < MaxPooledReads; i++)
+        {
+            ref ReadTransaction? place = ref _idleReads[(first + i) % MaxPooledReads];
+            if (place != null && Interlocked.Exchange(ref place, null) is { } read)
+            {
+                return read;
+            }
+        }
+
+        return null;
     }
 
     // LMDB maps this file writable: without blocks of its own a page of it is a SIGBUS on a full disk. Larger than LMDB asks for,

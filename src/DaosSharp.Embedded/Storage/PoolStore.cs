@@ -15,6 +15,7 @@ internal sealed class PoolStore : IDisposable
     private readonly Lock _writer = new();
     private readonly StoreLock _lock;
     private readonly IndexReserve _reserve;
+    private WriteContext? _context;
     private int _running;
     private volatile bool _closing;
 
@@ -41,6 +42,9 @@ internal sealed class PoolStore : IDisposable
 
     /// <summary>Capacity in bytes.</summary>
     public long Size { get; private set; }
+
+    /// <summary>True when no other process had the pool open at that time.</summary>
+    public bool OpenedAlone { get; private set; }
 
     /// <summary>The containers that this process has open.</summary>
     public ContainerSessions Sessions { get; } = new();
@@ -92,6 +96,7 @@ internal sealed class PoolStore : IDisposable
             data = DataFile.Open(dataPath, create: false);
             PoolStore store = new(directory, storeLock, environment, data);
             store.Load();
+            store.OpenedAlone = storeLock.IsFirst;
             storeLock.Share();
             return store;
         }
@@ -168,6 +173,9 @@ internal sealed class PoolStore : IDisposable
     public void Dispose()
     {
         _closing = true;
+
+        // Either the one who enters sees that this closes, or this sees him: neither may look before he has shown himself.
+        Interlocked.MemoryBarrier();
         SpinWait wait = default;
         while (Volatile.Read(ref _running) != 0)
         {
@@ -197,29 +205,47 @@ internal sealed class PoolStore : IDisposable
     private int Apply<TOperation>(ref TOperation operation, bool freesSpace)
         where TOperation : IWriteOperation, allows ref struct
     {
-        using WriteContext context = new(this);
-        if (!freesSpace && !_reserve.TryKeep(Environment.UsedBytes()))
+        WriteContext context = BeginWrite();
+        try
         {
-            return LastError.Fail(Der.NoSpace, $"the disk of '{Directory}' is full");
-        }
+            if (!freesSpace && !_reserve.TryKeep(Environment.UsedBytes()))
+            {
+                return LastError.Fail(Der.NoSpace, $"the disk of '{Directory}' is full");
+            }
 
-        int rc = operation.Apply(context);
-        if (rc == 0)
+            int rc = operation.Apply(context);
+            if (rc == 0)
+            {
+                context.Commit();
+            }
+
+            return rc;
+        }
+        finally
         {
-            context.Commit();
+            context.End();
         }
-
-        return rc;
     }
+
+    // There is one writer, so one context serves all modifications.
+    private WriteContext BeginWrite() => _context?.Restart() ?? (_context = new WriteContext(this));
 
     private bool TryReclaim()
     {
-        using WriteContext context = new(this);
-        long before = context.State.FreeBytes;
-        SpaceMap.Reclaim(context, int.MaxValue);
-        bool reclaimed = context.State.FreeBytes > before;
-        context.Commit();
-        return reclaimed;
+        WriteContext context = BeginWrite();
+        try
+        {
+            long before = context.State.FreeBytes;
+            Environment.ClearDeadReaders();
+            SpaceMap.Reclaim(context, int.MaxValue);
+            bool reclaimed = context.State.FreeBytes > before;
+            context.Commit();
+            return reclaimed;
+        }
+        finally
+        {
+            context.End();
+        }
     }
 
     private void Load()

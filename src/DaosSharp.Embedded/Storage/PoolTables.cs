@@ -41,7 +41,7 @@ internal readonly struct PoolTables
     /// <summary>Container number, epoch → empty.</summary>
     public uint Snapshots { get; }
 
-    /// <summary>Container number, object id → epoch of the last update, kept for array objects.</summary>
+    /// <summary>Container number, object id, and for an array akey of other objects its keys → epoch of the last update.</summary>
     public uint Objects { get; }
 
     /// <summary>Container number, object id, dkey, akey → <see cref="Objects.AkeyRecord"/>: the current state.</summary>

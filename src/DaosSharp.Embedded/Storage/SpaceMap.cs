@@ -40,6 +40,7 @@ internal static class SpaceMap
             return offset;
         }
 
+        context.Txn.Environment.ClearDeadReaders();
         Reclaim(context, int.MaxValue);
         return TryTakeFree(context, length, out offset) ? offset : -1;
     }

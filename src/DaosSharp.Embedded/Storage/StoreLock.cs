@@ -22,15 +22,7 @@ internal sealed class StoreLock : IDisposable
 
     public static StoreLock Acquire(string path)
     {
-        FileStreamOptions options = new()
-        {
-            Mode = System.IO.FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            UnixCreateMode = OwnerOnly.FileMode,
-        };
-        new FileStream(path, options).Dispose();
-        SafeFileHandle file = File.OpenHandle(path, System.IO.FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        SafeFileHandle file = LibC.OpenOrCreate(path);
         if (LibC.FileLock(file, LibC.LockExclusive | LibC.LockNonBlocking) == 0)
         {
             return new StoreLock(file, isFirst: true);

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace DaosSharp.Embedded.Storage;
 
 /// <summary>What a modification works with: the write transaction, the pool's counters, the epoch, the snapshots to keep.</summary>
-internal sealed class WriteContext : IDisposable
+internal sealed class WriteContext
 {
     private PoolState _state;
     private uint _snapshotContainer;
@@ -15,17 +15,7 @@ internal sealed class WriteContext : IDisposable
         Store = store;
         Txn = store.Environment.BeginWrite();
         Tables = store.Tables;
-        try
-        {
-            _state = PoolState.Read(Txn, Tables);
-        }
-        catch
-        {
-            Txn.Dispose();
-            throw;
-        }
-
-        NewEpoch();
+        Load();
     }
 
     public PoolStore Store { get; }
@@ -38,6 +28,17 @@ internal sealed class WriteContext : IDisposable
 
     /// <summary>Epoch of the operation being applied.</summary>
     public ulong Epoch { get; private set; }
+
+    /// <summary>Begins anew after the end, with nothing known of earlier operations. Saves the next operation its garbage.</summary>
+    public WriteContext Restart()
+    {
+        _snapshotContainer = 0;
+        _newestSnapshot = 0;
+        _knownContainer = 0;
+        Txn.Begin();
+        Load();
+        return this;
+    }
 
     /// <summary>Gives the next operation of this transaction an epoch of its own.</summary>
     public void NewEpoch()
@@ -86,7 +87,23 @@ internal sealed class WriteContext : IDisposable
         Txn.Commit();
     }
 
-    public void Dispose() => Txn.Dispose();
+    /// <summary>Discards what was not committed.</summary>
+    public void End() => Txn.Dispose();
+
+    private void Load()
+    {
+        try
+        {
+            _state = PoolState.Read(Txn, Tables);
+        }
+        catch
+        {
+            Txn.Dispose();
+            throw;
+        }
+
+        NewEpoch();
+    }
 
     private ulong FindNewestSnapshot(uint container)
     {

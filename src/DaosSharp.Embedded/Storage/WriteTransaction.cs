@@ -6,12 +6,7 @@ namespace DaosSharp.Embedded.Storage;
 internal sealed unsafe class WriteTransaction : Transaction, IDisposable
 {
     internal WriteTransaction(LmdbEnvironment environment)
-        : base(environment)
-    {
-        MDB_txn* txn;
-        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(environment.Handle, null, 0, &txn), "begin a write");
-        Handle = txn;
-    }
+        : base(environment) => Begin();
 
     /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
     public ulong Id => Lmdb.mdb_txn_id(Handle);
@@ -66,6 +61,14 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
             LmdbError.ThrowIfFailed(rc, "delete from the index");
             return true;
         }
+    }
+
+    /// <summary>Begins anew after a commit or a disposal.</summary>
+    public void Begin()
+    {
+        MDB_txn* txn;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(Environment.Handle, null, 0, &txn), "begin a write");
+        Handle = txn;
     }
 
     public void Commit()

@@ -13,6 +13,7 @@ internal sealed class LocalSystem
     private readonly Dictionary<Guid, OpenPool> _open = [];
     private readonly Lock _gate = new();
     private readonly PoolCatalog _catalog;
+    private bool _closed;
 
     private LocalSystem(string directory, string name, PoolCatalog catalog)
     {
@@ -28,9 +29,13 @@ internal sealed class LocalSystem
 
     public static LocalSystem Open(string directory, string name)
     {
-        bool isNew = SystemMarker.Ensure(directory);
-        OwnerOnly.CreateDirectory(Path.Combine(directory, PoolsDirectory));
-        return new LocalSystem(directory, name, PoolCatalog.Open(directory, isNew));
+        SystemMarker.Ensure(directory);
+        string pools = Path.Combine(directory, PoolsDirectory);
+        OwnerOnly.CreateDirectory(pools);
+
+        // Without pools there is nothing that a missing catalog could have named: this or another process makes the system just now.
+        bool mayBeNew = !System.IO.Directory.EnumerateFileSystemEntries(pools).Any();
+        return new LocalSystem(directory, name, PoolCatalog.Open(directory, mayBeNew));
     }
 
     public List<PoolEntry> ListPools() => _catalog.List();
@@ -63,6 +68,7 @@ internal sealed class LocalSystem
     {
         lock (_gate)
         {
+            RequireOpen();
             if (_open.TryGetValue(pool.Id, out OpenPool? open))
             {
                 if (!force)
@@ -73,7 +79,7 @@ internal sealed class LocalSystem
                 _open.Remove(pool.Id);
                 open.Store.Dispose();
             }
-            else if (!force && HasContainers(pool))
+            else if (!force && IsInUse(pool))
             {
                 return Der.Busy;
             }
@@ -91,6 +97,7 @@ internal sealed class LocalSystem
     {
         lock (_gate)
         {
+            RequireOpen();
             if (_open.TryGetValue(pool.Id, out OpenPool? open))
             {
                 if (open.Exclusive || exclusive)
@@ -126,6 +133,7 @@ internal sealed class LocalSystem
         PoolStore? store;
         lock (_gate)
         {
+            RequireOpen();
             store = _open.TryGetValue(pool.Id, out OpenPool? open) ? open.Store : null;
             if (open != null)
             {
@@ -158,18 +166,29 @@ internal sealed class LocalSystem
                 return false;
             }
 
+            _closed = true;
             _catalog.Dispose();
             return true;
         }
     }
 
-    private bool HasContainers(PoolEntry pool)
+    // A pool opened now could be opened a second time by the directory's next attachment, which LMDB does not survive.
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new EngineException(Der.NonExistent, "the system was detached");
+        }
+    }
+
+    // By its containers, or by another process.
+    private bool IsInUse(PoolEntry pool)
     {
         PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
         try
         {
             using StoreRead read = store.BeginRead();
-            return read.Txn.Count(store.Tables.Containers) > 0;
+            return !store.OpenedAlone || read.Txn.Count(store.Tables.Containers) > 0;
         }
         finally
         {

@@ -13,9 +13,10 @@ internal sealed class PoolCatalog : IDisposable
 
     private readonly StoreLock _lock;
     private readonly LmdbEnvironment _environment;
-    private readonly Lock _writer = new();
+    private readonly Lock _gate = new();
     private readonly uint _pools;
     private readonly uint _labels;
+    private bool _closed;
 
     private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment)
     {
@@ -27,7 +28,7 @@ internal sealed class PoolCatalog : IDisposable
         txn.Commit();
     }
 
-    public static PoolCatalog Open(string systemDirectory, bool isNew)
+    public static PoolCatalog Open(string systemDirectory, bool mayBeNew)
     {
         string directory = Path.Combine(systemDirectory, DirectoryName);
         OwnerOnly.CreateDirectory(directory);
@@ -35,7 +36,7 @@ internal sealed class PoolCatalog : IDisposable
         try
         {
             string index = Path.Combine(directory, IndexFile.Name);
-            if (!isNew || File.Exists(index))
+            if (!mayBeNew || File.Exists(index))
             {
                 IndexFile.Check(index, storeLock.IsFirst);
             }
@@ -63,8 +64,9 @@ internal sealed class PoolCatalog : IDisposable
     /// <summary>False when the label is taken.</summary>
     public bool TryAdd(PoolEntry pool)
     {
-        lock (_writer)
+        lock (_gate)
         {
+            RequireOpen();
             using WriteTransaction txn = _environment.BeginWrite();
             byte[] label = Encoding.UTF8.GetBytes(pool.Label);
             if (txn.TryGet(_labels, label, out _))
@@ -85,8 +87,9 @@ internal sealed class PoolCatalog : IDisposable
 
     public void Remove(PoolEntry pool)
     {
-        lock (_writer)
+        lock (_gate)
         {
+            RequireOpen();
             using WriteTransaction txn = _environment.BeginWrite();
             txn.Delete(_pools, pool.Id.ToByteArray(bigEndian: true));
             txn.Delete(_labels, Encoding.UTF8.GetBytes(pool.Label));
@@ -97,26 +100,34 @@ internal sealed class PoolCatalog : IDisposable
     /// <summary>Finds a pool by label or by the text of its UUID.</summary>
     public PoolEntry? Find(string labelOrId)
     {
-        using ReadTransaction txn = _environment.BeginRead();
-        if (txn.TryGet(_labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> id) && id.Length == GuidLength)
+        lock (_gate)
         {
-            return txn.TryGet(_pools, id, out ReadOnlySpan<byte> value) ? Parse(id, value) : null;
-        }
+            RequireOpen();
+            using ReadTransaction txn = _environment.BeginRead();
+            if (txn.TryGet(_labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> id) && id.Length == GuidLength)
+            {
+                return txn.TryGet(_pools, id, out ReadOnlySpan<byte> value) ? Parse(id, value) : null;
+            }
 
-        return Guid.TryParseExact(labelOrId, "D", out Guid guid)
-            && txn.TryGet(_pools, guid.ToByteArray(bigEndian: true), out ReadOnlySpan<byte> byId)
-                ? Parse(guid.ToByteArray(bigEndian: true), byId)
-                : null;
+            return Guid.TryParseExact(labelOrId, "D", out Guid guid)
+                && txn.TryGet(_pools, guid.ToByteArray(bigEndian: true), out ReadOnlySpan<byte> byId)
+                    ? Parse(guid.ToByteArray(bigEndian: true), byId)
+                    : null;
+        }
     }
 
     public List<PoolEntry> List()
     {
         List<PoolEntry> list = [];
-        using ReadTransaction txn = _environment.BeginRead();
-        using Cursor cursor = txn.OpenCursor(_pools);
-        for (bool more = cursor.First(); more; more = cursor.Next())
+        lock (_gate)
         {
-            list.Add(Parse(cursor.Key, cursor.Value));
+            RequireOpen();
+            using ReadTransaction txn = _environment.BeginRead();
+            using Cursor cursor = txn.OpenCursor(_pools);
+            for (bool more = cursor.First(); more; more = cursor.Next())
+            {
+                list.Add(Parse(cursor.Key, cursor.Value));
+            }
         }
 
         return list;
@@ -124,8 +135,21 @@ internal sealed class PoolCatalog : IDisposable
 
     public void Dispose()
     {
-        _environment.Dispose();
-        _lock.Dispose();
+        lock (_gate)
+        {
+            _closed = true;
+            _environment.Dispose();
+            _lock.Dispose();
+        }
+    }
+
+    // A call that found the system before another thread detached it must not reach into the closed index.
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new EngineException(Der.NonExistent, "the system was detached");
+        }
     }
 
     private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> value)

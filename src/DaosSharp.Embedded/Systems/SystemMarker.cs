@@ -11,17 +11,17 @@ internal static class SystemMarker
     private const string Title = "DaosSharp system";
 
     /// <summary>Makes a new or empty directory a system, or checks that it is one.</summary>
-    /// <returns>True when the directory became a system by this call.</returns>
-    public static bool Ensure(string directory)
+    public static void Ensure(string directory)
     {
         string path = Path.Combine(directory, FileName);
         if (File.Exists(path))
         {
             Check(path);
-            return false;
+            return;
         }
 
-        if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
+        // Another process may be making the system just now: its files may be there, but then the marker came first.
+        if (Directory.Exists(directory) && HasOtherFiles(directory) && !File.Exists(path))
         {
             throw new EngineException(Der.FormatInvalid, $"'{directory}' is not a DaosSharp system: it has other files and no {FileName}");
         }
@@ -34,8 +34,10 @@ internal static class SystemMarker
         OwnerOnly.CreateDirectory(directory);
         File.SetUnixFileMode(directory, OwnerOnly.DirectoryMode);
         OwnerOnly.WriteFile(path, string.Create(CultureInfo.InvariantCulture, $"{Title}\nformat: {FormatVersion.Current}\n"));
-        return true;
     }
+
+    private static bool HasOtherFiles(string directory) => Directory.EnumerateFileSystemEntries(directory)
+        .Any(static entry => !Path.GetFileName(entry).StartsWith(FileName, StringComparison.Ordinal));
 
     private static void Check(string path)
     {

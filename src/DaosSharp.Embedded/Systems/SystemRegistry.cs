@@ -24,7 +24,7 @@ internal static class SystemRegistry
             Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Directory == directory);
             if (known == null)
             {
-                string name = directory == DefaultDirectory()
+                string name = directory == DefaultDirectory() && !ByName.ContainsKey(DefaultName)
                     ? DefaultName
                     : string.Create(CultureInfo.InvariantCulture, $"local{++_lastNumber}");
                 known = new Attachment(LocalSystem.Open(directory, name));

@@ -60,7 +60,7 @@ internal sealed class ReadSet
         return ((ulong)count << 32) | (uint)hash.ToHashCode();
     }
 
-    /// <summary>Epoch of the current record: of the akey, or of the last update of an array object.</summary>
+    /// <summary>Epoch of the current record: of the akey, or of the last update of an array.</summary>
     public static ulong EpochOf(PoolStore store, Transaction txn, ReadOnlySpan<byte> key)
     {
         if (key.Length == KeyCodec.ObjectPrefix)
@@ -68,7 +68,12 @@ internal sealed class ReadSet
             return ObjectTable.LastUpdate(store, txn, key);
         }
 
-        return AkeyTable.TryFind(store, txn, key, out AkeyRecord record) ? record.Epoch : 0;
+        if (!AkeyTable.TryFind(store, txn, key, out AkeyRecord record))
+        {
+            return 0;
+        }
+
+        return record.IsArray ? Math.Max(record.Epoch, ObjectTable.LastUpdate(store, txn, key)) : record.Epoch;
     }
 
     private static bool Note(Dictionary<byte[], ulong> noted, ReadOnlySpan<byte> key, ulong state)

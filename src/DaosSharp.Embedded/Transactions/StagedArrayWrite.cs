@@ -4,7 +4,7 @@ using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Transactions;
 
-/// <summary>A write or punch of an array that waits for the commit, with copies of ranges and data.</summary>
+/// <summary>A write of an array that waits for the commit, with copies of ranges and data.</summary>
 internal sealed unsafe class StagedArrayWrite : StagedOperation
 {
     private readonly NativeArena _arena;
@@ -14,7 +14,7 @@ internal sealed unsafe class StagedArrayWrite : StagedOperation
     public StagedArrayWrite(in ArrayWrite source, bool zeroCopy)
     {
         nuint size = NativeArena.SizeOf<daos_range_t>((nuint)source.Count) + NativeArena.SizeOf<d_sg_list_t>(1);
-        for (uint i = 0; source.List != null && i < source.List->sg_nr; i++)
+        for (uint i = 0; i < source.List->sg_nr; i++)
         {
             size += NativeArena.SizeOf<d_iov_t>(1) + (zeroCopy ? 0 : NativeArena.Align(source.List->sg_iovs[i].iov_len));
         }
@@ -22,11 +22,6 @@ internal sealed unsafe class StagedArrayWrite : StagedOperation
         _arena = new NativeArena(size);
         _operation = source;
         _operation.Ranges = _arena.Copy(source.Ranges, (nuint)source.Count);
-        if (source.List == null)
-        {
-            return;
-        }
-
         _operation.List = _arena.Copy(source.List, 1);
         _operation.List->sg_iovs = _arena.Copy(source.List->sg_iovs, source.List->sg_nr);
         for (uint i = 0; !zeroCopy && i < source.List->sg_nr; i++)

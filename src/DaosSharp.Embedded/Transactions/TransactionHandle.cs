@@ -94,6 +94,11 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
                 return Der.NoPermission;
             }
 
+            if (Container.IsClosed)
+            {
+                return Der.NoHandle;
+            }
+
             int rc = _writes.Count == 0 ? Der.Success : Container.IsReadOnly ? Der.NoPermission : Apply();
             if (rc == 0)
             {

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using DaosSharp.Generators.Exports;
 using DaosSharp.Generators.SafeHandles;
+using DaosSharp.Generators.Submit;
 using DaosSharp.Generators.Table;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -57,6 +58,7 @@ internal static class Harness
                 new NativeApiTableGenerator().AsSourceGenerator(),
                 new NativeExportsGenerator().AsSourceGenerator(),
                 new NativeHandleGenerator().AsSourceGenerator(),
+                new NativeSubmissionsGenerator().AsSourceGenerator(),
             ],
             texts ?? [],
             ParseOptions,

@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+public sealed unsafe partial class DaosArray
+{
+    private const string ReadName = "daos_array_read";
+    private const string WriteName = "daos_array_write";
+
+    /// <summary>Writes consecutive cells. <c>daos_array_write</c></summary>
+    /// <param name="index">First cell.</param>
+    /// <param name="source">Whole cells.</param>
+    /// <exception cref="ArgumentException">The buffer does not hold whole cells.</exception>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only. <see cref="DaosError.NoSpace"/>: the pool is full.</exception>
+    public void Write(long index, ReadOnlySpan<byte> source)
+    {
+        ReadOnlySpan<ArrayRange> range = [new ArrayRange(index, WholeCells(source.Length, nameof(source)))];
+        Write(range, source);
+    }
+
+    /// <summary>Writes several ranges from one buffer. <c>daos_array_write</c></summary>
+    /// <param name="ranges">Ranges that do not overlap, in the order of the data.</param>
+    /// <param name="source">Exactly the cells of the ranges, one after the other.</param>
+    /// <exception cref="ArgumentException">The buffer is shorter or longer than the ranges.</exception>
+    /// <exception cref="DaosException"><see cref="DaosError.Invalid"/>: ranges overlap. <see cref="DaosError.NoPermission"/>: the array or its container is open read-only. <see cref="DaosError.NoSpace"/>: the pool is full.</exception>
+    public void Write(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<byte> source)
+    {
+        ThrowIfDisposed();
+        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
+        using RangeList list = new(ranges, scratch, nameof(ranges));
+        CheckLength(list.Cells, source.Length, nameof(source));
+        if (list.Cells == 0)
+            return;
+        int rc = ArrayCalls.Write(_handle, list.Native, source);
+        if (rc != 0)
+            FailRanges(rc, WriteName, ranges);
+    }
+
+    /// <summary>Writes several ranges from several buffers, which need not be divided alike. <c>daos_array_write</c></summary>
+    /// <param name="ranges">Ranges that do not overlap, in the order of the data.</param>
+    /// <param name="sources">Buffers that together hold exactly the cells of the ranges.</param>
+    /// <exception cref="ArgumentException">The buffers are shorter or longer than the ranges.</exception>
+    /// <exception cref="DaosException">As for the form with one buffer.</exception>
+    public void Write(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<ReadOnlyMemory<byte>> sources)
+    {
+        ThrowIfDisposed();
+        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
+        using RangeList list = new(ranges, scratch, nameof(ranges));
+        using PinnedBuffers buffers = PinnedBuffers.Of(sources);
+        CheckLength(list.Cells, buffers.Bytes, nameof(sources));
+        if (list.Cells == 0)
+            return;
+        int rc = ArrayCalls.Write(_handle, list.Native, buffers.Native);
+        if (rc != 0)
+            FailRanges(rc, WriteName, ranges);
+    }
+
+    /// <summary>
+    /// Reads consecutive cells. Cells that were never written, or lie beyond the end, leave the buffer as it is. <c>daos_array_read</c>
+    /// </summary>
+    /// <param name="index">First cell.</param>
+    /// <param name="destination">Room for whole cells.</param>
+    /// <returns>Number of cells before the end of a <see cref="ObjectType.ByteArray"/>; arrays of other types do not tell, and the number is that of the request.</returns>
+    /// <exception cref="ArgumentException">The buffer does not hold whole cells.</exception>
+    /// <exception cref="DaosException">The array cannot be read.</exception>
+    public long Read(long index, Span<byte> destination)
+    {
+        ReadOnlySpan<ArrayRange> range = [new ArrayRange(index, WholeCells(destination.Length, nameof(destination)))];
+        return Read(range, destination);
+    }
+
+    /// <summary>Reads several ranges into one buffer. <c>daos_array_read</c></summary>
+    /// <param name="ranges">Ranges that do not overlap, in the order of the data.</param>
+    /// <param name="destination">Room for exactly the cells of the ranges, one after the other.</param>
+    /// <returns>As for one range.</returns>
+    /// <exception cref="ArgumentException">The buffer is shorter or longer than the ranges.</exception>
+    /// <exception cref="DaosException"><see cref="DaosError.Invalid"/>: ranges overlap.</exception>
+    public long Read(ReadOnlySpan<ArrayRange> ranges, Span<byte> destination)
+    {
+        ThrowIfDisposed();
+        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
+        using RangeList list = new(ranges, scratch, nameof(ranges));
+        CheckLength(list.Cells, destination.Length, nameof(destination));
+        if (list.Cells == 0)
+            return 0;
+        int rc = ArrayCalls.Read(_handle, list.Native, destination, out ulong missing);
+        if (rc != 0)
+            FailRanges(rc, ReadName, ranges);
+        return list.Cells - (long)missing;
+    }
+
+    /// <summary>Reads several ranges into several buffers, which need not be divided alike. <c>daos_array_read</c></summary>
+    /// <param name="ranges">Ranges that do not overlap, in the order of the data.</param>
+    /// <param name="destinations">Buffers that together have room for exactly the cells of the ranges.</param>
+    /// <returns>As for one range.</returns>
+    /// <exception cref="ArgumentException">The buffers are shorter or longer than the ranges.</exception>
+    /// <exception cref="DaosException">As for the form with one buffer.</exception>
+    public long Read(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<Memory<byte>> destinations)
+    {
+        ThrowIfDisposed();
+        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
+        using RangeList list = new(ranges, scratch, nameof(ranges));
+        using PinnedBuffers buffers = PinnedBuffers.Of(destinations);
+        CheckLength(list.Cells, buffers.Bytes, nameof(destinations));
+        if (list.Cells == 0)
+            return 0;
+        int rc = ArrayCalls.Read(_handle, list.Native, buffers.Native, out ulong missing);
+        if (rc != 0)
+            FailRanges(rc, ReadName, ranges);
+        return list.Cells - (long)missing;
+    }
+
+    private long WholeCells(int bytes, string parameter)
+    {
+        (long cells, long rest) = Math.DivRem(bytes, CellSize);
+        if (rest != 0)
+            throw new ArgumentException($"A buffer of {bytes} bytes does not hold whole cells of {CellSize} bytes.", parameter);
+        return cells;
+    }
+
+    private void CheckLength(long cells, long bytes, string parameter)
+    {
+        if ((UInt128)(ulong)cells * (ulong)CellSize != (ulong)bytes)
+            throw new ArgumentException($"The ranges are {cells} cells of {CellSize} bytes, the buffer has {bytes} bytes.", parameter);
+    }
+
+    [DoesNotReturn]
+    private void FailRanges(int rc, string operation, ReadOnlySpan<ArrayRange> ranges)
+    {
+        string what = ranges.Length == 1
+            ? $"cells {ranges[0].Index} to {ranges[0].Index + ranges[0].Count - 1}"
+            : $"{ranges.Length} ranges";
+        Fail(rc, operation, $"{what} of {Target}");
+    }
+}

@@ -1,0 +1,120 @@
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>
+/// An open array: cells of a fixed size with 64-bit indexes. <c>daos_array_open</c>, closed with <c>daos_array_close</c>.
+/// Indexes and sizes count cells, from 0 to below 2^63; buffers count bytes. Buffers are the caller's again when a method returns.
+/// </summary>
+public sealed unsafe partial class DaosArray : DaosResource
+{
+    private readonly ArrayHandle _handle;
+    private readonly string _container;
+
+    internal DaosArray(ArrayHandle handle, ClientLibrary library, DaosObjectId id, string container, long cellSize, long chunkSize)
+        : base(handle, library)
+    {
+        _handle = handle;
+        _container = container;
+        Id = id;
+        CellSize = cellSize;
+        ChunkSize = chunkSize;
+    }
+
+    /// <summary>The object's id.</summary>
+    public DaosObjectId Id { get; }
+
+    /// <summary>Size of a cell in bytes.</summary>
+    public long CellSize { get; }
+
+    /// <summary>Number of cells that are stored together under one dkey.</summary>
+    public long ChunkSize { get; }
+
+    /// <summary>The native handle, for C functions that the safe layer does not cover. It stays valid until this object is disposed.</summary>
+    public daos_handle_t NativeHandle
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _handle.Value;
+        }
+    }
+
+    private protected override string Target => $"array {Id} in container '{_container}'";
+
+    /// <summary>Gets the size: the index of the last cell plus one. <c>daos_array_get_size</c></summary>
+    /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
+    public long GetSize()
+    {
+        ThrowIfDisposed();
+        ulong size = 0;
+        int rc = _handle.Api.daos_array_get_size(_handle.Value, default, &size, null);
+        GC.KeepAlive(this);
+        Check(rc, "daos_array_get_size");
+        return Signed(size, "daos_array_get_size");
+    }
+
+    /// <summary>
+    /// Changes the size. Cells beyond a smaller size are removed; a larger size gets one zero cell at its end. <c>daos_array_set_size</c>
+    /// </summary>
+    /// <param name="size">The new size in cells.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public void SetSize(long size)
+    {
+        ThrowIfDisposed();
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
+        int rc = _handle.Api.daos_array_set_size(_handle.Value, default, (ulong)size, null);
+        GC.KeepAlive(this);
+        Check(rc, "daos_array_set_size");
+    }
+
+    /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
+    /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
+    public ArrayStat Stat()
+    {
+        ThrowIfDisposed();
+        daos_array_stbuf_t stat = default;
+        int rc = _handle.Api.daos_array_stat(_handle.Value, default, &stat, null);
+        GC.KeepAlive(this);
+        Check(rc, "daos_array_stat");
+        return new ArrayStat(Signed(stat.st_size, "daos_array_stat"), stat.st_max_epoch);
+    }
+
+    /// <summary>Makes a hole. Punching the end makes the array smaller. <c>daos_array_punch</c></summary>
+    /// <param name="index">First cell.</param>
+    /// <param name="count">Number of cells.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public void Punch(long index, long count) => Punch([new ArrayRange(index, count)]);
+
+    /// <summary>Makes several holes. <c>daos_array_punch</c></summary>
+    /// <param name="ranges">Ranges that do not overlap.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public void Punch(ReadOnlySpan<ArrayRange> ranges)
+    {
+        ThrowIfDisposed();
+        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
+        using RangeList list = new(ranges, scratch, nameof(ranges));
+        if (list.Cells == 0)
+            return;
+        int rc = ArrayCalls.Punch(_handle, list.Native);
+        if (rc != 0)
+            FailRanges(rc, "daos_array_punch", ranges);
+    }
+
+    /// <summary>
+    /// Removes all cells and the stored sizes. This object can be used further; opening the array again fails until it is created again.
+    /// <c>daos_array_destroy</c>
+    /// </summary>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public void Destroy()
+    {
+        ThrowIfDisposed();
+        int rc = _handle.Api.daos_array_destroy(_handle.Value, default, null);
+        GC.KeepAlive(this);
+        Check(rc, "daos_array_destroy");
+    }
+
+    private long Signed(ulong size, string operation) => size <= long.MaxValue
+        ? (long)size
+        : throw new DaosException(DaosError.Overflow, operation, Target, $"a size of {size} cells is beyond 2^63 - 1");
+}

@@ -1,0 +1,42 @@
+namespace DaosSharp.Async;
+
+/// <summary>
+/// What an operation makes of its completion. One object for each kind of operation, shared by all of them. Called once, by
+/// the thread that polled the completion, while the block still belongs to the operation; must not throw and must not wait.
+/// </summary>
+internal class OperationKind
+{
+    /// <summary>An operation without a result.</summary>
+    public static readonly OperationKind NoResult = new();
+
+    /// <summary>An operation whose result the function writes to the first word of the block.</summary>
+    public static readonly OperationKind FirstWord = new FirstWordKind();
+
+    /// <summary>Turns a completion into a result or an error.</summary>
+    /// <param name="operation">The operation, with its block and buffers.</param>
+    /// <param name="rc">What the function returned, or what the event holds.</param>
+    /// <param name="result">The result.</param>
+    /// <returns>0, or the error code that the caller gets as an exception.</returns>
+    public virtual int Complete(Operation operation, int rc, out long result)
+    {
+        result = 0;
+        return rc;
+    }
+
+    /// <summary>Bytes that go from a copy to the caller's memory after a success.</summary>
+    /// <param name="operation">The operation, with its block and buffers.</param>
+    /// <param name="result">What <see cref="Complete"/> gave.</param>
+    public virtual long BytesToCopy(Operation operation, long result) => result;
+
+    /// <summary>What exceptions say that the operation was called for.</summary>
+    public virtual string? Target(Operation operation) => operation.Owner?.ToString();
+
+    private sealed class FirstWordKind : OperationKind
+    {
+        public override unsafe int Complete(Operation operation, int rc, out long result)
+        {
+            result = (long)operation.Block->Words[0];
+            return rc;
+        }
+    }
+}

@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using DaosSharp.Interop;
+
+namespace DaosSharp.Async;
+
+internal sealed unsafe partial class OperationQueue
+{
+    /// <summary>Microseconds that the poller waits in one call; a stop request waits as long at most.</summary>
+    private const long PollerTimeout = 2000;
+
+    /// <summary>Microseconds that a thread waits which also looks for something that another thread may have polled.</summary>
+    private const long WaiterTimeout = 200;
+
+    /// <summary>Polls of a waiting thread that do not wait, before the first one that does.</summary>
+    private const int EagerPolls = 100;
+
+    /// <summary>Failed polls in a row, a millisecond apart, after which the queue gives up.</summary>
+    private const int MostPollErrors = 1000;
+
+    private readonly object _pollerLock = new();
+    private Thread? _poller;
+    private int _parked = 1;
+    private bool _woken;
+    private int _guests;
+    private int _pollErrors;
+    private bool _stop;
+    private Exception? _fault;
+
+    /// <summary>Polls once and completes what came.</summary>
+    /// <param name="timeout">Microseconds to wait while something is in flight; 0 returns at once.</param>
+    /// <param name="own">A slot whose completion is left to the caller; -1 for none.</param>
+    /// <param name="ownDone">Whether that one came.</param>
+    /// <returns>Number of completions, or an error code.</returns>
+    [SkipLocalsInit]
+    private int Poll(long timeout, int own, out bool ownDone)
+    {
+        daos_event** events = stackalloc daos_event*[Batch];
+        ownDone = false;
+        int count = _api.daos_eq_poll(_eq, 1, timeout, Batch, events);
+        for (int i = 0; i < count; i++)
+        {
+            int slot = SlotOf(events[i]);
+            if (slot == own)
+                ownDone = true;
+            else
+                CompleteSafely(slot);
+        }
+        return count;
+    }
+
+    // An exception here can only come from a continuation that runs inline; the other completions must not be lost with it.
+    private void CompleteSafely(int slot)
+    {
+        try
+        {
+            Complete(slot);
+        }
+        catch (Exception e)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static error => error.Throw(), ExceptionDispatchInfo.Capture(e), preferLocal: false);
+        }
+    }
+
+    /// <summary>Polls until a synchronous operation is complete.</summary>
+    /// <returns>Its return code.</returns>
+    private int WaitFor(Operation operation)
+    {
+        SpinWait spin = default;
+        for (int polls = 0; ; polls++)
+        {
+            int count = Poll(polls < EagerPolls ? 0 : WaiterTimeout, operation.Index, out bool own);
+            if (own || Volatile.Read(ref operation.IsDone))
+                break;
+            if (count < 0)
+                PollFailed(count);
+            else if (count == 0 && polls > 4)
+                spin.SpinOnce(sleep1Threshold: -1);
+            if (Volatile.Read(ref _fault) is { } fault)
+                throw fault;
+        }
+        return operation.Block->Event.ev_error;
+    }
+
+    private void Wake()
+    {
+        if (Interlocked.Exchange(ref _parked, 0) == 0)
+            return;
+        lock (_pollerLock)
+        {
+            _woken = true;
+            if (_poller is null)
+            {
+                _poller = new(RunPoller) { IsBackground = true, Name = "DaosSharp poller" };
+                _poller.Start();
+            }
+            else
+            {
+                Monitor.Pulse(_pollerLock);
+            }
+        }
+    }
+
+    private void Sleep()
+    {
+        lock (_pollerLock)
+        {
+            while (!_woken)
+                Monitor.Wait(_pollerLock);
+            _woken = false;
+        }
+    }
+
+    private void RunPoller()
+    {
+        SpinWait idle = default;
+        // A new poller starts as if parked: whoever started it has woken it.
+        Sleep();
+        while (!Volatile.Read(ref _stop))
+        {
+            if (Volatile.Read(ref _inFlight.Value) == 0)
+            {
+                if (idle.NextSpinWillYield && idle.Count > 20)
+                {
+                    Park();
+                    idle.Reset();
+                }
+                else
+                {
+                    idle.SpinOnce(sleep1Threshold: -1);
+                }
+                continue;
+            }
+            int count = Poll(PollerTimeout, -1, out _);
+            if (count > 0)
+            {
+                Volatile.Write(ref _pollErrors, 0);
+                idle.Reset();
+            }
+            else if (count == 0)
+            {
+                idle.SpinOnce(sleep1Threshold: -1);
+            }
+            else if (PollFailed(count))
+            {
+                return;
+            }
+        }
+    }
+
+    private void Park()
+    {
+        Interlocked.Exchange(ref _parked, 1);
+        // Whoever was too early to see the flag has made itself visible in the count; nobody else may have taken the flag back.
+        if ((Volatile.Read(ref _inFlight.Value) != 0 || Volatile.Read(ref _stop)) && Interlocked.Exchange(ref _parked, 0) == 1)
+            return;
+        Sleep();
+    }
+
+    /// <summary>Counts failures of polling; when they do not end, everything in flight gets an error and its memory is never used again.</summary>
+    /// <returns>Whether the queue has given up.</returns>
+    private bool PollFailed(int rc)
+    {
+        if (Interlocked.Increment(ref _pollErrors) < MostPollErrors)
+        {
+            Thread.Sleep(1);
+            return Volatile.Read(ref _fault) is not null;
+        }
+        Exception fault = OperationErrors.Create(rc, "daos_eq_poll", null);
+        if (Interlocked.CompareExchange(ref _fault, fault, null) is null)
+        {
+            Volatile.Write(ref _closing, true);
+            // Whoever submits right now is found below, or sees the fault when it leaves its operation to the poller.
+            Interlocked.MemoryBarrierProcessWide();
+            _gate.Close(fault);
+            Abandon(_ => fault);
+        }
+        return true;
+    }
+}

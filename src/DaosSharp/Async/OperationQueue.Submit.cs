@@ -1,0 +1,207 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace DaosSharp.Async;
+
+internal sealed unsafe partial class OperationQueue
+{
+    /// <summary>Submits a filled slot. The slot belongs to the queue from here on, also when the submission fails.</summary>
+    /// <param name="operation">A rented slot with all that the submission points to.</param>
+    /// <param name="submission">The function and its arguments.</param>
+    /// <param name="kind">What becomes of the completion.</param>
+    /// <param name="owner">Kept alive until the completion; its text names the object in exceptions.</param>
+    /// <param name="waiting">The source that is awaited already; null for a new one.</param>
+    /// <param name="cancel">Ends the await early, unless memory of the caller is pinned; never ends the operation.</param>
+    public Submitted Submit<T>(
+        Operation operation, in T submission, OperationKind kind, object? owner, OperationSource? waiting = null, CancellationToken cancel = default)
+        where T : struct, Submissions.ISubmission
+    {
+        bool canLeaveEarly = operation.CanLeaveEarly;
+        OperationSource source;
+        int rc;
+        try
+        {
+            cancel.ThrowIfCancellationRequested();
+            Prepare<T>(operation, kind, owner);
+            if (waiting is not null)
+            {
+                if (operation.Source is { } spare && !Volatile.Read(ref _closing))
+                    OperationSourcePool.Return(spare);
+                waiting.Began(canLeaveEarly);
+                operation.Source = waiting;
+            }
+            else if (operation.Source is null)
+            {
+                operation.Source = OperationSourcePool.Rent();
+                operation.Source.Start(_inline);
+            }
+            source = operation.Source;
+            operation.Parties = 2;
+            // A copy of the struct is not made for the call: the compiler does not know that it leaves the struct as it is.
+            rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
+        }
+        catch (Exception e)
+        {
+            operation.Parties = 0;
+            if (waiting is not null)
+                operation.Source = null;
+            Abort(operation);
+            waiting?.Began(canLeaveEarly: false);
+            waiting?.TryFail(e);
+            return new(0, e);
+        }
+        if (rc == 0)
+        {
+            // From the submission on, another thread may have completed the operation, apart from this one's part in the slot.
+            _ = Poll(0, operation.Index, out bool own);
+            if (!own)
+                return LeaveToPoller(operation, source, canLeaveEarly ? cancel : default);
+            rc = operation.Block->Event.ev_error;
+        }
+        operation.Parties = 0;
+        if (waiting is not null)
+        {
+            operation.Source = null;
+            bool claimed = waiting.TryClaim();
+            long late = Finish(operation, rc, claimed, out Exception? failure);
+            if (claimed)
+                waiting.Complete(late, failure);
+            return new(late, failure);
+        }
+        // Nobody has seen the source: it stays with the slot for the next operation.
+        long result = Finish(operation, rc, claimed: true, out Exception? error);
+        return new(result, error);
+    }
+
+    /// <summary>Submits a filled slot and waits for the completion; the calling thread polls. Never returns before the completion.</summary>
+    /// <returns>What the kind makes of the completion.</returns>
+    public long Execute<T>(Operation operation, in T submission, OperationKind kind, object? owner)
+        where T : struct, Submissions.ISubmission
+    {
+        int rc;
+        try
+        {
+            Prepare<T>(operation, kind, owner);
+            operation.IsSynchronous = true;
+            rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
+        }
+        catch
+        {
+            Abort(operation);
+            throw;
+        }
+        if (rc == 0)
+            rc = WaitFor(operation);
+        long result = Finish(operation, rc, claimed: true, out Exception? error);
+        if (error is not null)
+            throw error;
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Prepare<T>(Operation operation, OperationKind kind, object? owner)
+        where T : struct, Submissions.ISubmission
+    {
+        operation.Owner = owner;
+        // A comparison is cheaper than a write that the garbage collector is told of, and slots often do the same again.
+        if (!ReferenceEquals(operation.Kind, kind))
+            operation.Kind = kind;
+        if (!ReferenceEquals(operation.Function, T.Function))
+            operation.Function = T.Function;
+        operation.StartTicks = DaosMetrics.Timing ? Stopwatch.GetTimestamp() : 0;
+        if (T.ReportsErrno)
+            operation.EventReportsErrno = true;
+        else if (operation.EventReportsErrno)
+            Reinitialize(operation);
+    }
+
+    // An event that libdfs has used reports errno values for ever, whoever uses it next; only daos_event_init ends that.
+    private void Reinitialize(Operation operation)
+    {
+        Check(_api.daos_event_fini(&operation.Block->Event), "daos_event_fini");
+        operation.Block->Event = default;
+        Check(_api.daos_event_init(&operation.Block->Event, _eq, null), "daos_event_init");
+        operation.EventReportsErrno = false;
+    }
+
+    private Submitted LeaveToPoller(Operation operation, OperationSource source, CancellationToken cancel)
+    {
+        if (cancel.CanBeCanceled)
+            source.EndEarlyOn(cancel);
+        Submitted submitted = new(source);
+        // Counted only now: most operations never get here. Whoever completes this one before makes the count too small for a moment.
+        if (Interlocked.Increment(ref _inFlight.Value) > 0 && Volatile.Read(ref _parked) != 0)
+            Wake();
+        // Gone from the slot, the source may serve somebody else already.
+        if (Volatile.Read(ref _fault) is { } fault)
+            operation.Source?.Abandon(fault);
+        Leave(operation);
+        return submitted;
+    }
+
+    /// <summary>Ends an operation whose completion this thread has.</summary>
+    private long Finish(Operation operation, int rc, bool claimed, out Exception? error)
+    {
+        long result = TakeResult(operation, rc, claimed, out error);
+        operation.Clear();
+        _gate.Return(operation.Index);
+        return result;
+    }
+
+    /// <summary>Ends an operation that was submitted by somebody else.</summary>
+    private void Complete(int slot)
+    {
+        Operation operation = _operations[slot];
+        int rc = operation.Block->Event.ev_error;
+        if (operation.IsSynchronous)
+        {
+            Volatile.Write(ref operation.IsDone, true);
+            return;
+        }
+        OperationSource source = operation.Source!;
+        bool claimed = source.TryClaim();
+        long result = TakeResult(operation, rc, claimed, out Exception? error);
+        operation.Source = null;
+        operation.Clear();
+        Interlocked.Decrement(ref _inFlight.Value);
+        Leave(operation);
+        if (claimed)
+            source.Complete(result, error);
+    }
+
+    private static long TakeResult(Operation operation, int rc, bool claimed, out Exception? error)
+    {
+        error = null;
+        long result = 0;
+        int code = 0;
+        try
+        {
+            code = operation.Kind.Complete(operation, rc, out result);
+            if (code != 0 && claimed)
+                error = OperationErrors.Create(code, operation.Function, operation.Kind.Target(operation));
+            else if (code == 0 && claimed)
+                operation.CopyBack(result);
+        }
+        catch (Exception e)
+        {
+            // A failing copy (memory of a disposed owner) or text of an owner: the awaiting caller gets it, the slot goes on.
+            error = e;
+        }
+        DaosMetrics.Completed(operation, code);
+        try
+        {
+            operation.ReleaseMemory();
+        }
+        catch (Exception e)
+        {
+            error ??= e;
+        }
+        return result;
+    }
+
+    private void Leave(Operation operation)
+    {
+        if (Interlocked.Decrement(ref operation.Parties) == 0)
+            _gate.Return(operation.Index);
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text;
+using DaosSharp.Async;
+using DaosSharp.Embedded;
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>
+/// One native API table in use: the embedded engine's, or that of an installed DAOS. daos_init is called for the first user of a table and
+/// daos_fini after the last.
+/// </summary>
+internal sealed unsafe class ClientLibrary
+{
+    private const int MaxErrorText = 1024;
+
+    private static readonly Lock Gate = new();
+    private static readonly Dictionary<string, ClientLibrary> InstalledLibraries = new(StringComparer.Ordinal);
+    private static ClientLibrary? _embedded;
+
+    private readonly Lock _gate = new();
+    private int _users;
+
+    private ClientLibrary(DaosApi api, EngineApi? engine)
+    {
+        Api = api;
+        Engine = engine;
+        Queues = new LibraryQueue(api);
+    }
+
+    public DaosApi Api { get; }
+
+    /// <summary>The event queue and the memory pool of asynchronous operations.</summary>
+    public LibraryQueue Queues { get; }
+
+    /// <summary>The engine's own functions; null on an installed DAOS.</summary>
+    public EngineApi? Engine { get; }
+
+    public static ClientLibrary Embedded()
+    {
+        lock (Gate)
+        {
+            INativeFunctionSource functions = EmbeddedEngine.Functions;
+            return _embedded ??= new ClientLibrary(DaosApi.Load(functions), EngineApi.Load(functions));
+        }
+    }
+
+    /// <exception cref="DllNotFoundException">libdaos cannot be loaded.</exception>
+    public static ClientLibrary Installed(string? directory)
+    {
+        string key = directory is null ? "" : Path.GetFullPath(directory);
+        lock (Gate)
+        {
+            if (!InstalledLibraries.TryGetValue(key, out ClientLibrary? library))
+            {
+                library = new ClientLibrary(DaosApi.LoadInstalled(directory), null);
+                InstalledLibraries.Add(key, library);
+            }
+            return library;
+        }
+    }
+
+    /// <param name="variables">Environment variables that C code is to see from its initialisation on.</param>
+    public void Acquire(IReadOnlyDictionary<string, string>? variables = null)
+    {
+        lock (_gate)
+        {
+            SetVariables(variables);
+            if (_users == 0)
+            {
+                int rc = Api.daos_init();
+                if (rc != 0)
+                    throw Error(rc, "daos_init", Api.Source.Description);
+            }
+            _users++;
+        }
+    }
+
+    /// <returns>What daos_fini returned, when it was called.</returns>
+    public int Release()
+    {
+        lock (_gate)
+        {
+            // With operations left in flight the library must not be torn down under their memory.
+            return --_users == 0 && Queues.Close() ? Api.daos_fini() : 0;
+        }
+    }
+
+    /// <summary>Makes the exception for a failure that the calling thread has just seen.</summary>
+    public DaosException Error(int rc, string operation, string? target) =>
+        new((DaosError)rc, operation, target, HasWords((DaosError)rc, operation) ? LastError() : Advice((DaosError)rc));
+
+    private void SetVariables(IReadOnlyDictionary<string, string>? variables)
+    {
+        foreach ((string name, string value) in variables ?? new Dictionary<string, string>())
+        {
+            // Libraries read most of their variables once: a later change would be silently without effect.
+            if (_users > 0 && NativeEnvironment.Get(name) != value)
+                throw new InvalidOperationException($"{name} cannot be set to '{value}': the library is in use already, with other values.");
+            NativeEnvironment.Set(name, value);
+        }
+    }
+
+    private string? Advice(DaosError error) => Engine is null && error is DaosError.AgentCommunication
+        ? "the DAOS agent does not answer: is daos_agent running, and does DAOS_AGENT_DRPC_DIR name its socket folder (/var/run/daos_agent unless set)?"
+        : null;
+
+    // The engine keeps the words of the thread's last failure that had any. Plain outcomes such as a missing key have none, and would
+    // otherwise be explained with the words of an earlier failure.
+    private static bool HasWords(DaosError error, string operation) =>
+        operation.StartsWith("dse_", StringComparison.Ordinal)
+        || error is DaosError.NoSpace or DaosError.IO or DaosError.Checksum or DaosError.DataLoss or DaosError.FormatInvalid
+            or DaosError.FormatIncompatible or DaosError.NoMemory or DaosError.Miscellaneous;
+
+    private string? LastError()
+    {
+        if (Engine is null)
+            return null;
+        byte* text = stackalloc byte[MaxErrorText];
+        int length = Engine.dse_last_error((sbyte*)text, MaxErrorText);
+        return length <= 0 ? null : Encoding.UTF8.GetString(text, Math.Min(length, MaxErrorText - 1));
+    }
+}

@@ -1,0 +1,45 @@
+using System.Runtime.InteropServices;
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>
+/// A client's hold on its library and, on the embedded engine, on its system. Pools hold it open, so that the system is given up and
+/// daos_fini is called only after the last of them was disconnected.
+/// </summary>
+internal sealed unsafe class SystemHandle : SafeHandle
+{
+    private readonly byte[]? _systemName;
+
+    /// <param name="library">Acquired by the caller; released by this object.</param>
+    /// <param name="systemName">Zero-terminated name for the sys parameters; null for the default system.</param>
+    public SystemHandle(ClientLibrary library, byte[]? systemName)
+        : base(0, ownsHandle: true)
+    {
+        Library = library;
+        _systemName = systemName;
+        SetHandle(1);
+    }
+
+    public ClientLibrary Library { get; }
+
+    public DaosApi Api => Library.Api;
+
+    /// <summary>Empty for the default system: fixed makes a null pointer of it, which is what C wants.</summary>
+    public ReadOnlySpan<byte> SystemName => _systemName;
+
+    /// <inheritdoc/>
+    public override bool IsInvalid => handle == 0;
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        int rc = 0;
+        if (Library.Engine is { } engine)
+        {
+            fixed (byte* name = _systemName)
+                rc = engine.dse_system_detach((sbyte*)name);
+        }
+        return (Library.Release() | rc) == 0;
+    }
+}

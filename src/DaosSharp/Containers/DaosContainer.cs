@@ -1,0 +1,65 @@
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>An open container: the objects of one data set. <c>daos_cont_open</c>, closed with <c>daos_cont_close</c>.</summary>
+public sealed unsafe partial class DaosContainer : DaosResource
+{
+    private readonly ContainerHandle _handle;
+
+    internal DaosContainer(ContainerHandle handle, ClientLibrary library, string name, Guid id)
+        : base(handle, library)
+    {
+        _handle = handle;
+        Name = name;
+        Id = id;
+    }
+
+    /// <summary>The label, or the UUID as text, by which the container was opened.</summary>
+    public string Name { get; }
+
+    /// <summary>The container's UUID.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The native handle, for C functions that the safe layer does not cover. It stays valid until this object is disposed.</summary>
+    public daos_handle_t NativeHandle => Handle;
+
+    private protected override string Target => $"container '{Name}'";
+
+    private DaosApi Api => _handle.Api;
+
+    private daos_handle_t Handle
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _handle.Value;
+        }
+    }
+
+    /// <summary>Asks for the container's label. <c>daos_cont_query</c></summary>
+    /// <returns>Null when it has none.</returns>
+    public string? GetLabel()
+    {
+        using PropertyList properties = new(Api, (uint)daos_cont_props.DAOS_PROP_CO_LABEL);
+        Check(Api.daos_cont_query(Handle, null, properties.Native, null), "daos_cont_query");
+        GC.KeepAlive(this);
+        string? label = properties.GetText(0);
+        return Labels.OrNone(label, Daos.DAOS_PROP_CO_LABEL_DEFAULT);
+    }
+
+    /// <summary>Asks for handles, snapshots and times. <c>daos_cont_query</c></summary>
+    public ContainerInfo Query()
+    {
+        daos_cont_info_t info = default;
+        Check(Api.daos_cont_query(Handle, &info, null, null), "daos_cont_query");
+        GC.KeepAlive(this);
+        return new ContainerInfo(
+            Labels.ToGuid(info.ci_uuid),
+            (int)info.ci_nhandles,
+            (int)info.ci_nsnapshots,
+            info.ci_lsnapshot,
+            info.ci_md_otime,
+            info.ci_md_mtime);
+    }
+}

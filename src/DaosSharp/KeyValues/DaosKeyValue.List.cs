@@ -1,0 +1,93 @@
+using System.Buffers;
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+public sealed unsafe partial class DaosKeyValue
+{
+    /// <summary>Number of keys per page when the program names none.</summary>
+    public const int DefaultPageSize = 256;
+
+    private const int FirstPageBytes = 16 * 1024;
+
+    /// <summary>
+    /// Lists keys, in the object's own order. Keys that are put or removed meanwhile may or may not appear. <c>daos_kv_list</c>
+    /// </summary>
+    /// <param name="start">Where to begin; the default is the first key.</param>
+    /// <param name="pageSize">Most keys per call of the C function.</param>
+    /// <exception cref="System.Text.DecoderFallbackException">Another program has stored a key that is not UTF-8; <see cref="ListPages"/> gives the bytes.</exception>
+    public IEnumerable<string> ListKeys(DaosAnchor start = default, int pageSize = DefaultPageSize)
+    {
+        IEnumerable<KeyPage> pages = ListPages(start, pageSize);
+        return Flatten(pages);
+
+        static IEnumerable<string> Flatten(IEnumerable<KeyPage> pages)
+        {
+            foreach (KeyPage page in pages)
+            {
+                for (int i = 0; i < page.Count; i++)
+                    yield return page.GetString(i);
+            }
+        }
+    }
+
+    /// <summary>Lists keys page by page; <see cref="KeyPage.Next"/> is the place to resume from later.</summary>
+    /// <param name="start">Where to begin; the default is the first key.</param>
+    /// <param name="pageSize">Most keys per page.</param>
+    public IEnumerable<KeyPage> ListPages(DaosAnchor start = default, int pageSize = DefaultPageSize)
+    {
+        ThrowIfDisposed();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        return Pages(start, pageSize);
+
+        IEnumerable<KeyPage> Pages(DaosAnchor anchor, int pageSize)
+        {
+            while (!anchor.IsEnd)
+            {
+                KeyPage page = ListPage(anchor, pageSize);
+                anchor = page.Next;
+                if (page.Count > 0)
+                    yield return page;
+            }
+        }
+    }
+
+    /// <summary>Gets one page of keys. <c>daos_kv_list</c></summary>
+    /// <param name="start">Where to begin; the default is the first key.</param>
+    /// <param name="pageSize">Most keys in the page.</param>
+    public KeyPage ListPage(DaosAnchor start = default, int pageSize = DefaultPageSize)
+    {
+        ThrowIfDisposed();
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
+        daos_key_desc_t[] descriptors = ArrayPool<daos_key_desc_t>.Shared.Rent(pageSize);
+        byte[] names = ArrayPool<byte>.Shared.Rent(FirstPageBytes);
+        try
+        {
+            while (true)
+            {
+                // After a failure the anchor may have moved: each attempt begins with the caller's.
+                daos_anchor_t anchor = start.Native;
+                descriptors[0].kd_key_len = 0;
+                int rc = KeyValueCalls.List(_handle, descriptors.AsSpan(0, pageSize), names, ref anchor, out int count);
+                if (rc == 0)
+                    return new KeyPage(descriptors.AsSpan(0, count), names, new DaosAnchor(in anchor));
+                if (rc != (int)DaosError.KeyTooBig)
+                    Fail(rc, "daos_kv_list");
+
+                // The first descriptor has the length of the key that did not fit.
+                long room = Math.Max(names.Length * 2L, (long)descriptors[0].kd_key_len + 1);
+                if (room > Array.MaxLength)
+                    Fail(rc, "daos_kv_list");
+                ArrayPool<byte>.Shared.Return(names);
+                names = [];
+                names = ArrayPool<byte>.Shared.Rent((int)room);
+            }
+        }
+        finally
+        {
+            ArrayPool<daos_key_desc_t>.Shared.Return(descriptors);
+            if (names.Length > 0)
+                ArrayPool<byte>.Shared.Return(names);
+        }
+    }
+}

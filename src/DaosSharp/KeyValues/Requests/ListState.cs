@@ -1,0 +1,17 @@
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>One page of keys: what is asked for, and what came.</summary>
+internal sealed class ListState(daos_anchor_t start, int pageSize, int nameBytes)
+{
+    public daos_anchor_t Start { get; } = start;
+
+    public int PageSize { get; } = pageSize;
+
+    /// <summary>Room for the keys.</summary>
+    public int NameBytes { get; set; } = nameBytes;
+
+    /// <summary>The page; null when a key did not fit, and <see cref="NameBytes"/> then has the room that is needed.</summary>
+    public KeyPage? Page { get; set; }
+}

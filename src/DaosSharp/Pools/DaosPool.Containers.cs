@@ -1,0 +1,176 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+public sealed unsafe partial class DaosPool
+{
+    private const int UuidBytes = 16;
+
+    /// <summary>Creates a container with a label. <c>daos_cont_create_with_label</c></summary>
+    /// <param name="label">Its label: 1 to 127 letters, digits, '.', '_', ':' and '-'; case counts.</param>
+    /// <returns>The container's UUID.</returns>
+    /// <exception cref="DaosException"><see cref="DaosError.Exists"/>: the label is taken. <see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
+    public Guid CreateContainer(string label)
+    {
+        int rc = CreateContainer(label, out Guid id);
+        if (rc != 0)
+            Fail(rc, "daos_cont_create_with_label", Describe(label));
+        return id;
+    }
+
+    /// <summary>Creates a container without a label. <c>daos_cont_create</c></summary>
+    /// <returns>The container's UUID.</returns>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
+    public Guid CreateContainer()
+    {
+        byte* uuid = stackalloc byte[UuidBytes];
+        Check(Api.daos_cont_create2(Handle, uuid, null, null), "daos_cont_create");
+        GC.KeepAlive(this);
+        return Labels.ToGuid(new ReadOnlySpan<byte>(uuid, UuidBytes));
+    }
+
+    /// <summary>Creates a container unless its label is taken. <c>daos_cont_create_with_label</c></summary>
+    /// <param name="label">Its label.</param>
+    /// <param name="id">The container's UUID; empty when the label is taken.</param>
+    /// <returns>False when the label is taken.</returns>
+    public bool TryCreateContainer(string label, out Guid id)
+    {
+        int rc = CreateContainer(label, out id);
+        if (rc is not 0 and not (int)DaosError.Exists)
+            Fail(rc, "daos_cont_create_with_label", Describe(label));
+        return rc == 0;
+    }
+
+    /// <summary>Opens a container. <c>daos_cont_open</c></summary>
+    /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
+    /// <param name="access">What it is opened for.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: there is no such container. <see cref="DaosError.Busy"/>: somebody else has it open exclusively, or at all when access is exclusive.</exception>
+    public DaosContainer OpenContainer(string labelOrUuid, ContainerAccess access = ContainerAccess.ReadWrite)
+    {
+        int rc = OpenContainer(labelOrUuid, access, out DaosContainer? container);
+        if (rc != 0)
+            Fail(rc, "daos_cont_open", Describe(labelOrUuid));
+        return container!;
+    }
+
+    /// <summary>Opens a container. <c>daos_cont_open</c></summary>
+    /// <param name="id">Its UUID.</param>
+    /// <param name="access">What it is opened for.</param>
+    /// <exception cref="DaosException">As for the form with a label.</exception>
+    public DaosContainer OpenContainer(Guid id, ContainerAccess access = ContainerAccess.ReadWrite) => OpenContainer(Labels.Text(id), access);
+
+    /// <summary>Opens a container if there is one. <c>daos_cont_open</c></summary>
+    /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
+    /// <param name="container">The container; null when there is none of that name.</param>
+    /// <param name="access">What it is opened for.</param>
+    /// <returns>False when there is no such container.</returns>
+    public bool TryOpenContainer(string labelOrUuid, [NotNullWhen(true)] out DaosContainer? container, ContainerAccess access = ContainerAccess.ReadWrite)
+    {
+        int rc = OpenContainer(labelOrUuid, access, out container);
+        if (rc != 0 && !IsMissing(rc))
+            Fail(rc, "daos_cont_open", Describe(labelOrUuid));
+        return container is not null;
+    }
+
+    /// <summary>Opens a container, and creates it first when it is missing.</summary>
+    /// <param name="label">Its label.</param>
+    /// <param name="access">What it is opened for.</param>
+    public DaosContainer OpenOrCreateContainer(string label, ContainerAccess access = ContainerAccess.ReadWrite)
+    {
+        if (TryOpenContainer(label, out DaosContainer? container, access))
+            return container;
+        TryCreateContainer(label, out _);
+        return OpenContainer(label, access);
+    }
+
+    /// <summary>Destroys a container and all that it holds. <c>daos_cont_destroy</c></summary>
+    /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
+    /// <param name="force">True: also when it is open.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: there is no such container. <see cref="DaosError.Busy"/>: it is open, and force is off. <see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
+    public void DestroyContainer(string labelOrUuid, bool force = false)
+    {
+        Labels.Check(labelOrUuid, nameof(labelOrUuid));
+        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
+        using NativeText text = new(labelOrUuid, scratch, Labels.MaxLength, nameof(labelOrUuid));
+        int rc;
+        fixed (byte* name = text)
+            rc = Api.daos_cont_destroy2(Handle, (sbyte*)name, force ? 1 : 0, null);
+        GC.KeepAlive(this);
+        if (rc != 0)
+            Fail(rc, "daos_cont_destroy", Describe(labelOrUuid));
+    }
+
+    /// <summary>Lists the containers of the pool. <c>daos_pool_list_cont</c></summary>
+    public IReadOnlyList<ContainerSummary> ListContainers()
+    {
+        ulong count = 0;
+        while (true)
+        {
+            ulong room = count;
+            daos_pool_cont_info* entries = (daos_pool_cont_info*)NativeMemory.AllocZeroed((nuint)room + 1, (nuint)sizeof(daos_pool_cont_info));
+            try
+            {
+                int rc = Api.daos_pool_list_cont(Handle, &count, room == 0 ? null : entries, null);
+                GC.KeepAlive(this);
+                if (rc is not 0 and not (int)DaosError.Truncated)
+                    Fail(rc, "daos_pool_list_cont");
+                if (count <= room)
+                    return Take(entries, (int)count);
+            }
+            finally
+            {
+                NativeMemory.Free(entries);
+            }
+        }
+    }
+
+    private static bool IsMissing(int rc) => rc is (int)DaosError.NotFound or (int)DaosError.ContainerNotFound;
+
+    private static ContainerSummary[] Take(daos_pool_cont_info* entries, int count)
+    {
+        ContainerSummary[] containers = new ContainerSummary[count];
+        for (int i = 0; i < count; i++)
+        {
+            daos_pool_cont_info* entry = entries + i;
+            ReadOnlySpan<byte> label = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)&entry->pci_label);
+            bool none = label.IsEmpty || label.SequenceEqual(Daos.DAOS_PROP_CO_LABEL_DEFAULT);
+            containers[i] = new ContainerSummary(Labels.ToGuid(entry->pci_uuid), none ? null : System.Text.Encoding.UTF8.GetString(label));
+        }
+        return containers;
+    }
+
+    private int CreateContainer(string label, out Guid id)
+    {
+        Labels.Check(label, nameof(label));
+        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
+        using NativeText text = new(label, scratch, Labels.MaxLength, nameof(label));
+        byte* uuid = stackalloc byte[UuidBytes];
+        int rc;
+        fixed (byte* pLabel = text)
+            rc = Api.daos_cont_create_with_label(Handle, (sbyte*)pLabel, null, uuid, null);
+        GC.KeepAlive(this);
+        id = rc == 0 ? Labels.ToGuid(new ReadOnlySpan<byte>(uuid, UuidBytes)) : default;
+        return rc;
+    }
+
+    private int OpenContainer(string labelOrUuid, ContainerAccess access, out DaosContainer? container)
+    {
+        Labels.Check(labelOrUuid, nameof(labelOrUuid));
+        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
+        using NativeText text = new(labelOrUuid, scratch, Labels.MaxLength, nameof(labelOrUuid));
+        daos_cont_info_t info = default;
+        daos_handle_t handle = default;
+        int rc;
+        fixed (byte* name = text)
+            rc = Api.daos_cont_open2(Handle, (sbyte*)name, (uint)access, &handle, &info, null);
+        GC.KeepAlive(this);
+        container = rc == 0
+            ? new DaosContainer(new ContainerHandle(Api, handle, _handle), Library, labelOrUuid, Labels.ToGuid(info.ci_uuid))
+            : null;
+        return rc;
+    }
+
+    private string Describe(string container) => $"container '{container}' in pool '{Name}'";
+}

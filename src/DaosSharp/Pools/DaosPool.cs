@@ -1,0 +1,85 @@
+using DaosSharp.Interop;
+
+namespace DaosSharp;
+
+/// <summary>A connection to a pool. <c>daos_pool_connect</c>, closed with <c>daos_pool_disconnect</c>.</summary>
+public sealed unsafe partial class DaosPool : DaosResource
+{
+    private readonly PoolHandle _handle;
+
+    internal DaosPool(PoolHandle handle, string name, Guid id)
+        : base(handle, handle.Parent.Library)
+    {
+        _handle = handle;
+        Name = name;
+        Id = id;
+    }
+
+    /// <summary>The label, or the UUID as text, by which the pool was opened.</summary>
+    public string Name { get; }
+
+    /// <summary>The pool's UUID.</summary>
+    public Guid Id { get; }
+
+    /// <summary>The native handle, for C functions that the safe layer does not cover. It stays valid until this object is disposed.</summary>
+    public daos_handle_t NativeHandle => Handle;
+
+    private protected override string Target => $"pool '{Name}'";
+
+    private DaosApi Api => _handle.Api;
+
+    private daos_handle_t Handle
+    {
+        get
+        {
+            ThrowIfDisposed();
+            return _handle.Value;
+        }
+    }
+
+    /// <summary>Asks for the pool's label. <c>daos_pool_query</c></summary>
+    /// <returns>Null when it has none.</returns>
+    public string? GetLabel()
+    {
+        using PropertyList properties = new(Api, (uint)daos_pool_props.DAOS_PROP_PO_LABEL);
+        Check(Api.daos_pool_query(Handle, null, null, properties.Native, null), "daos_pool_query");
+        GC.KeepAlive(this);
+        string? label = properties.GetText(0);
+        return Labels.OrNone(label, Daos.DAOS_PROP_PO_LABEL_DEFAULT);
+    }
+
+    /// <summary>Asks for the pool's targets and space. <c>daos_pool_query</c></summary>
+    public PoolInfo Query()
+    {
+        daos_pool_info_t info = default;
+        info.pi_bits = (ulong)daos_pool_info_bit.DPI_SPACE;
+        Check(Api.daos_pool_query(Handle, null, &info, null, null), "daos_pool_query");
+        GC.KeepAlive(this);
+        ref readonly daos_space space = ref info.pi_space.ps_space;
+        return new PoolInfo(
+            Labels.ToGuid(info.pi_uuid),
+            (int)info.pi_ntargets,
+            (int)info.pi_nnodes,
+            (int)info.pi_ndisabled,
+            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_SCM),
+            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME));
+    }
+
+    /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>
+    /// <param name="rank">Rank of the engine.</param>
+    /// <param name="target">Index of the target in the engine.</param>
+    public TargetInfo QueryTarget(int rank, int target)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rank);
+        ArgumentOutOfRangeException.ThrowIfNegative(target);
+        daos_target_info_t info = default;
+        int rc = Api.daos_pool_query_target(Handle, (uint)target, (uint)rank, &info, null);
+        GC.KeepAlive(this);
+        if (rc != 0)
+            Fail(rc, "daos_pool_query_target", $"target {target} of rank {rank} in pool '{Name}'");
+        return new TargetInfo(
+            (TargetState)info.ta_state,
+            StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_SCM),
+            StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_NVME));
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using DaosSharp.Benchmarks.Measuring;
+
+namespace DaosSharp.Benchmarks.Overhead;
+
+/// <summary>
+/// What the safe layer costs: its asynchronous operations against a loop over the raw table, 64 in flight, on the embedded engine. The
+/// engine's own work is in both.
+/// </summary>
+internal sealed class OverheadBenchmark : IBenchmark
+{
+    private const int Slots = 64;
+
+    public string Name => "overhead";
+
+    public string Description => "the safe layer against the raw table: async put and get, sync get";
+
+    public async IAsyncEnumerable<BenchmarkRow> RunAsync()
+    {
+        using OverheadStore store = new();
+        foreach ((int length, string size, int operations) in new[] { (64, "64 B", 20_000), (4096, "4 KiB", 10_000) })
+        {
+            using RawLoop raw = new(store.Client.Api, store.KeyValue.NativeHandle, Slots, length);
+            using SafeLoop safe = new(store.Client, store.KeyValue, Slots, length);
+            yield return await PairedRun.MeasureAsync(
+                $"async put {size} vs raw", operations, safe.PutAsync, n => Sync(raw.Put, n), (o, t) => Note(safe, o, t));
+            yield return await PairedRun.MeasureAsync(
+                $"async get {size} vs raw", operations, safe.GetAsync, n => Sync(raw.Get, n), (o, t) => Note(safe, o, t));
+            yield return await PairedRun.MeasureAsync(
+                $"sync get {size} vs raw", operations, n => Sync(safe.GetBlocking, n), n => Sync(raw.GetBlocking, n), (o, t) => Note(safe, o, t));
+        }
+    }
+
+    private static string Note(SafeLoop safe, double ours, double theirs) => string.Create(
+        CultureInfo.InvariantCulture, $"{ours - theirs:+0;-0} ns of managed cost, {safe.AllocatedPerOperation:0.##} B allocated an operation");
+
+    private static ValueTask Sync(Action<int> run, int operations)
+    {
+        run(operations);
+        return ValueTask.CompletedTask;
+    }
+}
