@@ -118,7 +118,7 @@ internal static unsafe partial class ContainerExports
         int rc = ContainerRequestProperties.Fill(record, cont_prop);
         if (rc == 0 && info != null)
         {
-            FillInfo(container.Store, read.Txn, record, info);
+            ContainerInfo.Fill(container.Store, read.Txn, record, info);
         }
 
         return rc;
@@ -279,7 +279,7 @@ internal static unsafe partial class ContainerExports
             if (rc == 0 && info != null)
             {
                 using StoreRead read = pool.Store.BeginRead();
-                FillInfo(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
+                ContainerInfo.Fill(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
             }
 
             if (rc != 0)
@@ -318,17 +318,5 @@ internal static unsafe partial class ContainerExports
         };
         int rc = pool.Store.Execute(ref touch);
         return rc == Der.NoSpace ? Der.Success : rc;
-    }
-
-    private static void FillInfo(PoolStore store, Transaction txn, ContainerRecord record, daos_cont_info_t* info)
-    {
-        *info = default;
-        record.Id.TryWriteBytes(info->ci_uuid, bigEndian: true, out _);
-        List<ulong> snapshots = SnapshotTable.List(store, txn, record.Number);
-        info->ci_nsnapshots = (uint)snapshots.Count;
-        info->ci_lsnapshot = snapshots.Count > 0 ? snapshots[^1] : 0;
-        info->ci_nhandles = (uint)store.Sessions.Count(record.Number);
-        info->ci_md_otime = record.OpenTime == 0 ? record.ModifyTime : record.OpenTime;
-        info->ci_md_mtime = record.ModifyTime;
     }
 }
