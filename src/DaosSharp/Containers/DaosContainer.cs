@@ -42,8 +42,13 @@ public sealed unsafe partial class DaosContainer : DaosResource
     public string? GetLabel()
     {
         using PropertyList properties = new(Api, (uint)daos_cont_props.DAOS_PROP_CO_LABEL);
-        Check(Api.daos_cont_query(Handle, null, properties.Native, null), "daos_cont_query");
+        int rc = Api.daos_cont_query(Handle, null, properties.Native, null);
         GC.KeepAlive(this);
+
+        // So DAOS 2.6 answers for the label of a container that has none.
+        if (rc == (int)DaosError.Protocol)
+            return null;
+        Check(rc, "daos_cont_query");
         string? label = properties.GetText(0);
         return Labels.OrNone(label, Daos.DAOS_PROP_CO_LABEL_DEFAULT);
     }

@@ -59,9 +59,9 @@ public sealed class BadRangeTests(TestSystem system) : IClassFixture<TestSystem>
     public void Overlapping_ranges_are_refused_as_DAOS_does()
     {
         using ArrayScope array = new(system);
-        byte[] buffer = Pattern.Filled(10);
-        Expect.Fails(DaosError.Invalid, "2 ranges of array", () => array.Object.Write([new(0, 5), new(4, 5)], buffer));
-        Expect.Fails(DaosError.Invalid, "2 ranges of array", () => array.Object.Read([new(0, 5), new(4, 5)], buffer));
+        byte[] buffer = Pattern.Filled(6);
+        Expect.Fails(DaosError.Invalid, "2 ranges of array", () => array.Object.Write([new(0, 3), new(2, 3)], buffer));
+        Expect.Fails(DaosError.Invalid, "2 ranges of array", () => array.Object.Read([new(0, 3), new(2, 3)], buffer));
         Pattern.AssertUntouched(buffer);
         Assert.Equal(0, array.Object.GetSize());
     }
