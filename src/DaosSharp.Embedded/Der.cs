@@ -29,5 +29,4 @@ internal static class Der
     public const int TransactionRestart = -(int)DER_TX_RESTART;
     public const int NotSupported = -(int)DER_NOTSUPPORTED;
     public const int TimedOut = -(int)DER_TIMEDOUT;
-    public const int ContainerNonExistent = -(int)DER_CONT_NONEXIST;
 }

@@ -9,5 +9,4 @@ internal enum HandleKind : byte
     KeyValue = 4,
     Array = 5,
     Transaction = 6,
-    ObjectIdTable = 7,
 }

@@ -34,12 +34,6 @@ internal static class KeyCodec
         return ObjectPrefix;
     }
 
-    public static daos_obj_id_t ReadObject(ReadOnlySpan<byte> key) => new()
-    {
-        hi = BinaryPrimitives.ReadUInt64BigEndian(key[4..]),
-        lo = BinaryPrimitives.ReadUInt64BigEndian(key[12..]),
-    };
-
     /// <summary>Appends one dkey or akey. Integer keys become big-endian, so that they sort by value.</summary>
     /// <param name="isLong">True when only a prefix and a hash were written.</param>
     /// <returns>Bytes written.</returns>

@@ -13,7 +13,6 @@ internal static unsafe class ArrayRequests
     public static int Read(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* list)
     {
         int rc = list == null ? Der.Invalid : ArrayCheck.Shape(array, iod, list);
-        rc = rc != 0 ? rc : TransactionRequests.BeginRead(th, out _);
         return rc != 0 ? rc : OnView(array, th, new ReadRequest { Array = array, Iod = iod, List = list });
     }
 

@@ -14,17 +14,8 @@ internal static unsafe class ObjectRequests
     public static int Update(
         ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists)
     {
-        if ((flags & Condition.Mask) != 0 && !Condition.IsValidForUpdate(flags))
-        {
-            return Der.Invalid;
-        }
-
-        if (!RequestCheck.IsKey(target.Id, dkey, isDkey: true) || count == 0)
-        {
-            return Der.Invalid;
-        }
-
-        int rc = RequestCheck.Iods(target.Id, count, iods, lists, isUpdate: true);
+        bool areFlagsValid = (flags & Condition.Mask) == 0 || Condition.IsValidForUpdate(flags);
+        int rc = Check(target, areFlagsValid, dkey, count, iods, lists, isUpdate: true);
         if (rc != 0)
         {
             return rc;
@@ -53,17 +44,8 @@ internal static unsafe class ObjectRequests
     public static int Fetch(
         ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists, daos_iom_t* maps)
     {
-        if ((flags & Condition.Mask) != 0 && !Condition.IsValidForFetch(flags))
-        {
-            return Der.Invalid;
-        }
-
-        if (!RequestCheck.IsKey(target.Id, dkey, isDkey: true) || count == 0)
-        {
-            return Der.Invalid;
-        }
-
-        int rc = RequestCheck.Iods(target.Id, count, iods, lists, isUpdate: false);
+        bool areFlagsValid = (flags & Condition.Mask) == 0 || Condition.IsValidForFetch(flags);
+        int rc = Check(target, areFlagsValid, dkey, count, iods, lists, isUpdate: false);
         if (rc != 0)
         {
             return rc;
@@ -160,4 +142,11 @@ internal static unsafe class ObjectRequests
     /// <summary>0, or -DER_NO_PERM when handle or container are read-only.</summary>
     public static int CheckWritable(ObjectHandle target) =>
         target.CanWrite && !target.Container.IsReadOnly ? Der.Success : Der.NoPermission;
+
+    // libdaos's order: flags, dkey and number of akeys, then the akeys themselves.
+    private static int Check(
+        ObjectHandle target, bool areFlagsValid, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists, bool isUpdate) =>
+        areFlagsValid && RequestCheck.IsKey(target.Id, dkey, isDkey: true) && count > 0
+            ? RequestCheck.Iods(target.Id, count, iods, lists, isUpdate)
+            : Der.Invalid;
 }

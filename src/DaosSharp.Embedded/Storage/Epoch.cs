@@ -24,8 +24,4 @@ internal static class Epoch
         ulong nanoseconds = (ulong)Math.Max(0, utcTicks - StartTicks) * NanosecondsPerTick;
         return (nanoseconds << NanosecondShift) & ~((1UL << CounterBits) - 1);
     }
-
-    /// <summary>Nanoseconds since 1970-01-01 of an epoch.</summary>
-    public static ulong ToUnixNanoseconds(ulong epoch) =>
-        (epoch >> NanosecondShift) + (ulong)(StartTicks - DateTime.UnixEpoch.Ticks) * NanosecondsPerTick;
 }

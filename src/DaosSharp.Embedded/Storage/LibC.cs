@@ -19,12 +19,6 @@ internal static partial class LibC
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     public static partial int FileLock(SafeFileHandle file, int operation);
 
-    [LibraryImport("libc", EntryPoint = "getuid")]
-    public static partial uint UserId();
-
-    [LibraryImport("libc", EntryPoint = "getgid")]
-    public static partial uint GroupId();
-
     /// <summary>Opens a file of its owner only. The framework's own opening takes a flock, which is in the way of ours.</summary>
     public static SafeFileHandle OpenOrCreate(string path)
     {
