@@ -29,20 +29,23 @@ internal sealed class KvBenchmark(KvOptions options) : IBenchmark
             {
                 foreach (RivalChoice rival in RivalChoice.All)
                 {
+                    KvRow[] rows = [.. KvRows.For(size, rival).Where(r => options.Rows is null || r.Name.Contains(options.Rows, StringComparison.Ordinal))];
                     if (!rival.IsInstalled)
                     {
-                        Console.WriteLine($"skipped: {size} vs {rival.Name}: {rival.Library} is not installed (package {rival.Package})");
-                        continue;
+                        Console.WriteLine($"skipped: {rows.Length} rows {size} vs {rival.Name}: {rival.Library} is not installed (package {rival.Package})");
                     }
-
-                    using KvContest contest = await KvContest.OpenAsync(Path.Combine(root, $"{rival.Name}-{length}"), size, length, keys, rival, options.Group);
-                    foreach (KvRow row in contest.Rows().Where(r => options.Rows is null || r.Name.Contains(options.Rows, StringComparison.Ordinal)))
+                    else if (rows.Length > 0)
                     {
-                        int operations = await CalibrateAsync(row);
-                        yield return await PairedRun.MeasureAsync(row.Name, operations, row.Ours, row.Theirs, (_, _) => $"{row.Note()}; {contest.Version}");
-                    }
+                        using KvContest contest = await KvContest.OpenAsync(Path.Combine(root, $"{rival.Name}-{length}"), length, keys, rival, options.Group);
+                        foreach (KvRow row in rows)
+                        {
+                            KvPair pair = row.Prepare(contest);
+                            int operations = await CalibrateAsync(pair);
+                            yield return await PairedRun.MeasureAsync(row.Name, operations, pair.Ours, pair.Theirs, (_, _) => pair.Note());
+                        }
 
-                    contest.Verify();
+                        contest.Verify();
+                    }
                 }
             }
         }
@@ -55,14 +58,14 @@ internal sealed class KvBenchmark(KvOptions options) : IBenchmark
         }
     }
 
-    private static async Task<int> CalibrateAsync(KvRow row)
+    private static async Task<int> CalibrateAsync(KvPair pair)
     {
         TimeSpan taken = default;
         for (int i = 0; i < 2; i++)
         {
             long start = Stopwatch.GetTimestamp();
-            await row.Ours(Probe);
-            await row.Theirs(Probe);
+            await pair.Ours(Probe);
+            await pair.Theirs(Probe);
             taken = Stopwatch.GetElapsedTime(start);
         }
 

@@ -3,74 +3,73 @@ using DaosSharp.Benchmarks.Rivals;
 
 namespace DaosSharp.Benchmarks.KeyValues;
 
-/// <summary>Two stores of one value size, ours and a rival's, filled alike, and the rows that compare them.</summary>
+/// <summary>Two stores for values of one length, ours and a rival's, filled alike, and the ways to compare them.</summary>
 internal sealed class KvContest : IDisposable
 {
     private readonly string _directory;
-    private readonly string _size;
-    private readonly RivalChoice _choice;
     private readonly int? _group;
+    private readonly int _count;
     private readonly SafeSide _ours;
     private readonly Rival _theirs;
     private readonly byte[] _value;
-    private readonly int _presetCount;
     private readonly (KvKeys Ours, KvKeys Theirs) _preset;
     private readonly (KvKeys Ours, KvKeys Theirs) _new;
     private readonly (KvKeys Ours, KvKeys Theirs) _read;
 
-    private KvContest(string directory, string size, int length, int presetCount, RivalChoice choice, int? group)
+    private KvContest(string directory, int length, int count, RivalChoice rival, int? group)
     {
         _directory = directory;
-        _size = size;
-        _choice = choice;
         _group = group;
-        _presetCount = presetCount;
+        _count = count;
         _ours = new SafeSide(Path.Combine(directory, "ours"), length);
-        _theirs = choice.Open(Path.Combine(directory, "theirs"));
+        _theirs = rival.Open(Path.Combine(directory, "theirs"));
         _value = new byte[length];
         KvValues.Prepare(_value);
-        _preset = (KvKeys.Preset(presetCount), KvKeys.Preset(presetCount));
-        _read = (KvKeys.Preset(presetCount), KvKeys.Preset(presetCount));
-        _new = (KvKeys.New(presetCount), KvKeys.New(presetCount));
+        _preset = (KvKeys.Preset(count), KvKeys.Preset(count));
+        _read = (KvKeys.Preset(count), KvKeys.Preset(count));
+        _new = (KvKeys.New(count), KvKeys.New(count));
     }
 
-    public string Version => _theirs.Version;
-
-    public static async Task<KvContest> OpenAsync(string directory, string size, int length, int presetCount, RivalChoice choice, int? group)
+    /// <summary>Makes both stores and fills them.</summary>
+    /// <param name="directory">A directory of their own.</param>
+    /// <param name="length">Bytes of a value.</param>
+    /// <param name="count">Keys to begin with.</param>
+    /// <param name="group">Puts in a rival's transaction; null: measured.</param>
+    public static async Task<KvContest> OpenAsync(string directory, int length, int count, RivalChoice rival, int? group)
     {
-        KvContest contest = new(directory, size, length, presetCount, choice, group);
+        KvContest contest = new(directory, length, count, rival, group);
 
         // Alike, transactions included: LMDB keeps a list of free pages whose length depends on them, and with it the cost of a commit.
         GroupSize filling = new(contest._ours.Commits, group);
-        await filling.CountAsync(presetCount, n => contest._ours.PutAsync(n, contest._preset.Ours));
-        contest._theirs.Put(presetCount, filling.Current, contest._preset.Theirs, contest._value);
+        await filling.CountAsync(count, n => contest._ours.PutAsync(n, contest._preset.Ours));
+        contest._theirs.Put(count, filling.Current, contest._preset.Theirs, contest._value);
         contest._theirs.Settle();
         return contest;
     }
 
-    /// <summary>The rows, gets first: they find the stores as they were filled.</summary>
-    public IEnumerable<KvRow> Rows()
+    /// <summary>One get after the other.</summary>
+    /// <param name="reads">How LMDB does it.</param>
+    public KvPair Get(LmdbReads reads)
     {
         if (_theirs is LmdbRival lmdb)
         {
-            yield return GetRow(lmdb, LmdbReads.OneTransactionNoCopy, ", one transaction, no copy", "its gets share a read transaction, values are read in the map");
-            yield return GetRow(lmdb, LmdbReads.OneTransaction, ", one transaction", "its gets share a read transaction, each value is copied");
-            yield return GetRow(lmdb, LmdbReads.TransactionEach, "", "each of its gets renews a read transaction and copies, as ours does");
-        }
-        else
-        {
-            yield return GetRow("", () => "one get after the other");
+            lmdb.Reads = reads;
         }
 
-        yield return Row(
-            "async get", "", n => _ours.GetAsync(n, _read.Ours), Sync(n => _theirs.Get(n, _read.Theirs, _value)), () => "64 of ours in flight");
-        yield return PutRow("sync put", "", Sync(n => _ours.Put(n, _preset.Ours)), _preset.Theirs, isGrouped: false);
-        yield return PutRow("async put", "", n => _ours.PutAsync(n, _preset.Ours), _preset.Theirs, isGrouped: true);
-        yield return PutRow("async put", ", one per transaction", n => _ours.PutAsync(n, _preset.Ours), _preset.Theirs, isGrouped: false);
-        yield return PutRow("async insert", "", n => _ours.PutAsync(n, _new.Ours), _new.Theirs, isGrouped: true);
+        return new(Sync(n => _ours.Get(n, _read.Ours)), Sync(n => _theirs.Get(n, _read.Theirs, _value)), () => Note(null));
     }
 
-    /// <summary>Reads everything that either side was told to store.</summary>
+    public KvPair AsyncGet() =>
+        new(n => _ours.GetAsync(n, _read.Ours), Sync(n => _theirs.Get(n, _read.Theirs, _value)), () => Note($"{SlotLoop.Slots} of ours in flight"));
+
+    public KvPair Put() => Put(Sync(n => _ours.Put(n, _preset.Ours)), _preset.Theirs, isGrouped: false);
+
+    public KvPair AsyncPut(bool isGrouped) => Put(n => _ours.PutAsync(n, _preset.Ours), _preset.Theirs, isGrouped);
+
+    /// <summary>Puts of keys that are not there yet.</summary>
+    public KvPair AsyncInsert() => Put(n => _ours.PutAsync(n, _new.Ours), _new.Theirs, isGrouped: true);
+
+    /// <summary>Reads everything that either side was told to store, and compares.</summary>
     public void Verify()
     {
         _ours.Verify(_preset.Ours);
@@ -92,33 +91,14 @@ internal sealed class KvContest : IDisposable
         return ValueTask.CompletedTask;
     };
 
-    private KvRow GetRow(string variant, Func<string> note) =>
-        Row("get", variant, Sync(n => _ours.Get(n, _read.Ours)), Sync(n => _theirs.Get(n, _read.Theirs, _value)), note);
-
-    private KvRow GetRow(LmdbRival lmdb, LmdbReads reads, string variant, string note)
-    {
-        KvRow row = GetRow(variant, () => note);
-        return row with
-        {
-            Theirs = n =>
-            {
-                lmdb.Reads = reads;
-                return row.Theirs(n);
-            },
-        };
-    }
-
-    private KvRow PutRow(string what, string variant, Func<int, ValueTask> ours, KvKeys theirKeys, bool isGrouped)
+    private KvPair Put(Func<int, ValueTask> ours, KvKeys theirKeys, bool isGrouped)
     {
         GroupSize group = new(_ours.Commits, isGrouped ? _group : 1);
-        return Row(
-            what,
-            variant,
+        return new(
             n => group.CountAsync(n, ours),
             Sync(n => _theirs.Put(n, group.Current, theirKeys, _value)),
-            () => string.Create(CultureInfo.InvariantCulture, $"ours commits {group.Average:0.0} puts together, theirs {group.Current}"));
+            () => Note(string.Create(CultureInfo.InvariantCulture, $"ours commits {group.Average:0.0} puts together, theirs {group.Current}")));
     }
 
-    private KvRow Row(string what, string variant, Func<int, ValueTask> ours, Func<int, ValueTask> theirs, Func<string> note) =>
-        new($"{what} {_size} vs {_choice.Name}{variant}", ours, theirs, () => $"{note()}; {_presetCount} keys");
+    private string Note(string? particular) => $"{(particular is null ? "" : particular + "; ")}{_count} keys; {_theirs.Version}";
 }

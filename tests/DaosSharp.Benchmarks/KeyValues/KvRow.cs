@@ -1,6 +1,6 @@
 namespace DaosSharp.Benchmarks.KeyValues;
 
-/// <summary>One comparison: how each side runs so many operations.</summary>
+/// <summary>One comparison.</summary>
 /// <param name="Name">Name of the row.</param>
-/// <param name="Note">What the note begins with; called after the measurement.</param>
-internal sealed record KvRow(string Name, Func<int, ValueTask> Ours, Func<int, ValueTask> Theirs, Func<string> Note);
+/// <param name="Prepare">The two ways of doing it on a pair of stores.</param>
+internal sealed record KvRow(string Name, Func<KvContest, KvPair> Prepare);

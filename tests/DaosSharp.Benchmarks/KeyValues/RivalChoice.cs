@@ -9,10 +9,12 @@ namespace DaosSharp.Benchmarks.KeyValues;
 /// <param name="Open">Makes a store in a directory.</param>
 internal sealed record RivalChoice(string Name, string? Library, string Package, Func<string, Rival> Open)
 {
+    public const string Lmdb = "LMDB";
+
     // LMDB and SQLite first: RocksDB works on in threads of its own.
     public static readonly IReadOnlyList<RivalChoice> All =
     [
-        new("LMDB", null, "liblmdb0", d => new LmdbRival(d)),
+        new(Lmdb, null, "liblmdb0", d => new LmdbRival(d)),
         new("SQLite", Sqlite.Library, "libsqlite3-0", d => new SqliteRival(d)),
         new("RocksDB", RocksDb.Library, "librocksdb-dev", d => new RocksDbRival(d)),
     ];

@@ -5,7 +5,8 @@ namespace DaosSharp.Benchmarks.KeyValues;
 /// <summary>Asynchronous operations of the safe layer, so many in flight, each with a key and a lease of its own.</summary>
 internal abstract class SlotLoop : IDisposable
 {
-    protected const int Slots = 64;
+    /// <summary>Operations in flight.</summary>
+    public const int Slots = 64;
 
     private readonly byte[][] _keys = [.. Enumerable.Range(0, Slots).Select(_ => new byte[KvKeys.Length])];
     private readonly DaosMemoryLease[] _leases;
