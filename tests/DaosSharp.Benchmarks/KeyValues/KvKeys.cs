@@ -15,6 +15,7 @@ internal sealed class KvKeys
     private const int RoundShift = 32;
 
     private readonly int[]? _order;
+    private readonly byte[]? _texts;
     private readonly int _first;
     private int _at;
 
@@ -22,6 +23,15 @@ internal sealed class KvKeys
     {
         _order = order;
         _first = first;
+        if (order is not null)
+        {
+            // In the order of the walk: the measured loops only copy.
+            _texts = new byte[order.Length * Length];
+            for (int i = 0; i < order.Length; i++)
+            {
+                Format(order[i], _texts.AsSpan(i * Length, Length));
+            }
+        }
     }
 
     /// <summary>Walks over the keys 0 to <paramref name="count"/>.</summary>
@@ -39,7 +49,8 @@ internal sealed class KvKeys
     /// <returns>The tag of its value: which key it is, and which time it is written.</returns>
     public ulong Next(Span<byte> key) => Write(key, _at++);
 
-    /// <summary>Writes the next key to read and checks, against the same walk, what a store has for it.</summary>
+    /// <summary>Compares the tag of a value that a store returned with that of a walk.</summary>
+    /// <param name="exact">Whether it must be the last value of the key, and not any.</param>
     public static void Expect(ulong tag, ulong found, bool exact)
     {
         if (exact ? tag != found : (uint)tag != (uint)found)
@@ -61,11 +72,21 @@ internal sealed class KvKeys
 
     private ulong Write(Span<byte> key, int at)
     {
-        int number = _order is null ? _first + at : _order[at % _order.Length];
-        int round = _order is null ? 0 : at / _order.Length;
-        Utf8Formatter.TryFormat(Mix((ulong)number), key, out _, new('x', Length));
-        return (ulong)round << RoundShift | (uint)(number + 1);
+        if (_order is null)
+        {
+            Format(_first + at, key);
+            return Tag(_first + at, 0);
+        }
+
+        int round = at / _order.Length;
+        int place = at - round * _order.Length;
+        _texts.AsSpan(place * Length, Length).CopyTo(key);
+        return Tag(_order[place], round);
     }
+
+    private static ulong Tag(int number, int round) => (ulong)round << RoundShift | (uint)(number + 1);
+
+    private static void Format(int number, Span<byte> key) => Utf8Formatter.TryFormat(Mix((ulong)number), key, out _, new('x', Length));
 
     // The output function of SplitMix64, one to one: numbers become keys in no order.
     private static ulong Mix(ulong z)
