@@ -2,6 +2,7 @@
 # Installs what the project needs beyond the .NET SDK, or says what to install.
 #   scripts/setup.sh run     to run programs on the embedded engine: LMDB
 #   scripts/setup.sh test    also to run the tests: a C compiler and the headers of LMDB
+#   scripts/setup.sh bench   also the stores that ./bench.sh kv compares with: RocksDB and SQLite
 set -euo pipefail
 
 purpose=${1:-run}
@@ -25,6 +26,11 @@ if [ "$purpose" = test ]; then
   command -v cc >/dev/null || need gcc gcc gcc
   [ -e /usr/include/stdio.h ] || need libc6-dev glibc-devel glibc-devel
   [ -e /usr/include/lmdb.h ] || need liblmdb-dev lmdb-devel lmdb-devel
+fi
+if [ "$purpose" = bench ]; then
+  # With -dev: the name of the library's own package has its version in it.
+  has_library librocksdb.so || need librocksdb-dev rocksdb librocksdb-devel
+  has_library libsqlite3.so || need libsqlite3-0 sqlite-libs libsqlite3-0
 fi
 
 if [ ${#missing_apt[@]} -eq 0 ]; then

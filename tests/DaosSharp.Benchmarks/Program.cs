@@ -1,37 +1,3 @@
-using DaosSharp.Benchmarks.Measuring;
-using DaosSharp.Benchmarks.Micro;
-using DaosSharp.Benchmarks.Overhead;
+using DaosSharp.Benchmarks;
 
-// The only arguments: the name of a benchmark, and the file for its rows.
-IBenchmark[] benchmarks = [new OverheadBenchmark(), new MicroBenchmark()];
-IBenchmark? chosen = args.Length > 0 ? benchmarks.FirstOrDefault(b => b.Name == args[0]) : null;
-if (chosen is null)
-{
-    Console.Error.WriteLine(args.Length > 0 ? $"There is no benchmark '{args[0]}'." : "Name a benchmark.");
-    foreach (IBenchmark benchmark in benchmarks)
-    {
-        Console.Error.WriteLine($"  {benchmark.Name,-12} {benchmark.Description}");
-    }
-
-    return 2;
-}
-
-List<BenchmarkRow> rows = [];
-await foreach (BenchmarkRow row in chosen.RunAsync())
-{
-    if (rows.Count == 0)
-    {
-        Console.WriteLine(ResultTable.Header);
-    }
-
-    Console.WriteLine(ResultTable.Line(row));
-    rows.Add(row);
-}
-
-if (args.Length > 1)
-{
-    ResultFile.Write(args[1], rows);
-    Console.WriteLine($"written to {args[1]}");
-}
-
-return 0;
+return await new BenchmarkCommand().Parse(args).InvokeAsync();

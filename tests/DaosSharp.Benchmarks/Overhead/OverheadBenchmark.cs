@@ -17,7 +17,7 @@ internal sealed class OverheadBenchmark : IBenchmark
 
     public async IAsyncEnumerable<BenchmarkRow> RunAsync()
     {
-        using OverheadStore store = new();
+        using EmbeddedStore store = new();
         foreach ((int length, string size, int operations) in new[] { (64, "64 B", 20_000), (4096, "4 KiB", 10_000) })
         {
             using RawLoop raw = new(store.Client.Api, store.KeyValue.NativeHandle, Slots, length);
