@@ -1,6 +1,6 @@
 namespace DaosSharp.Embedded.Storage;
 
-/// <summary>The tables of a pool's index.</summary>
+/// <summary>The tables of a pool's index. Every record has a checksum; what is no record type of its own is a <see cref="SealedRecord"/>.</summary>
 internal readonly struct PoolTables
 {
     public PoolTables(WriteTransaction txn)
@@ -19,9 +19,10 @@ internal readonly struct PoolTables
         Free = txn.OpenTable("free");
         FreeBySize = txn.OpenTable("free-by-size");
         Released = txn.OpenTable("released");
+        Destroyed = txn.OpenTable("destroyed");
     }
 
-    public const uint Count = 14;
+    public const uint Count = 15;
 
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
@@ -64,4 +65,7 @@ internal readonly struct PoolTables
 
     /// <summary>Transaction number, offset → length: space given up by a transaction that running reads may still need.</summary>
     public uint Released { get; }
+
+    /// <summary>Container number → empty: destroyed containers whose records are not all removed yet.</summary>
+    public uint Destroyed { get; }
 }

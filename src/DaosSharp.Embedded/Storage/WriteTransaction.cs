@@ -66,16 +66,27 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>Begins anew after a commit or a disposal.</summary>
     public void Begin()
     {
+        Environment.Length.BeforeWrite();
         MDB_txn* txn;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(Environment.Handle, null, 0, &txn), "begin a write");
         Handle = txn;
+        try
+        {
+            Environment.Length.AfterBegin(Environment.UsedBytes());
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public void Commit()
     {
         MDB_txn* txn = Handle;
         Handle = null;
-        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index");
+        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index", Environment);
+        Environment.Length.AfterCommit(Environment.UsedBytes());
     }
 
     public void Dispose()

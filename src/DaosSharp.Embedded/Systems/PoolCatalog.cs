@@ -78,8 +78,8 @@ internal sealed class PoolCatalog : IDisposable
             byte[] value = new byte[sizeof(long) + label.Length];
             BinaryPrimitives.WriteInt64LittleEndian(value, pool.Size);
             label.CopyTo(value, sizeof(long));
-            txn.Put(_pools, id, value);
-            txn.Put(_labels, label, id);
+            SealedRecord.Put(txn, _pools, id, value);
+            SealedRecord.Put(txn, _labels, label, id);
             txn.Commit();
             return true;
         }
@@ -104,7 +104,7 @@ internal sealed class PoolCatalog : IDisposable
         {
             RequireOpen();
             using ReadTransaction txn = _environment.BeginRead();
-            if (txn.TryGet(_labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> id) && id.Length == GuidLength)
+            if (SealedRecord.TryFind(txn, _labels, Encoding.UTF8.GetBytes(labelOrId), GuidLength, "the label of a pool", out ReadOnlySpan<byte> id))
             {
                 return txn.TryGet(_pools, id, out ReadOnlySpan<byte> value) ? Parse(id, value) : null;
             }
@@ -152,11 +152,12 @@ internal sealed class PoolCatalog : IDisposable
         }
     }
 
-    private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> value)
+    private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> record)
     {
+        ReadOnlySpan<byte> value = SealedRecord.Open(id, record, "a pool");
         if (id.Length != GuidLength || value.Length <= sizeof(long))
         {
-            throw new EngineException(Der.FormatInvalid, "an entry of the pool catalog is damaged");
+            throw new EngineException(Der.Checksum, "a pool in the catalog is damaged");
         }
 
         return new PoolEntry(
