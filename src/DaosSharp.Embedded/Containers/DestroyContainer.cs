@@ -11,7 +11,7 @@ internal struct DestroyContainer : IWriteOperation
     public string LabelOrId;
     public bool Force;
 
-    /// <summary>Out: <see cref="ContainerRemoval.Finish"/> has to remove the rest.</summary>
+    /// <summary>Out: <see cref="ContainerRemoval.Finish"/> has to remove the rest of this or an earlier one.</summary>
     public bool HasRest;
 
     public int Apply(WriteContext context)
@@ -27,12 +27,12 @@ internal struct DestroyContainer : IWriteOperation
         }
 
         ContainerTable.Remove(context, record);
-        HasRest = !ContainerRemoval.Step(context, record.Number);
-        if (HasRest)
+        if (!ContainerRemoval.Step(context, record.Number))
         {
             DestroyedTable.Add(context, record.Number);
         }
 
+        HasRest = context.Txn.Count(context.Tables.Destroyed) > 0;
         return Der.Success;
     }
 }

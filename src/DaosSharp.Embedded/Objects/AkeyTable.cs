@@ -122,14 +122,10 @@ internal static class AkeyTable
         }
     }
 
-    // A record whose key was damaged in place stands next to where it belongs; its sum still names the right key.
     private static void RequireMissing(in ReadView view, scoped ReadOnlySpan<byte> key)
     {
         using Cursor cursor = view.Txn.OpenCursor(view.Store.Tables.Akeys);
-        bool found = cursor.SeekAtLeast(key);
-        bool isLost = found && AkeyRecord.IsSealedFor(key, cursor.Value);
-        found = found ? cursor.Previous() : cursor.Last();
-        if (isLost || found && AkeyRecord.IsSealedFor(key, cursor.Value))
+        if (LostRecord.IsAt(cursor, key, AkeyRecord.IsSealedFor))
         {
             throw AkeyRecord.Damaged();
         }

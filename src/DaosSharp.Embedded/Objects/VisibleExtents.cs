@@ -129,12 +129,8 @@ internal ref struct VisibleExtents : IDisposable
         if (_cursor.Key.Length == ExtentRecord.KeyLength)
         {
             ExtentRecord.WriteKey(key, _array, BinaryPrimitives.ReadUInt64BigEndian(_cursor.Key[8..]));
-            if (ExtentRecord.IsSealedFor(key, _cursor.Value))
-            {
-                throw ExtentRecord.Damaged();
-            }
         }
 
-        return false;
+        return _cursor.Key.Length != ExtentRecord.KeyLength || ExtentRecord.IsSealedFor(key, _cursor.Value) ? throw ExtentRecord.Damaged() : false;
     }
 }

@@ -28,10 +28,14 @@ internal sealed class IndexPages : IDisposable
     private readonly BitArray _seen;
     private readonly Action<string>? _report;
 
+    // Of one page at a time.
+    private readonly (int At, int Length)[] _nodes;
+
     private IndexPages(string path, in IndexMeta meta, Action<string>? report)
     {
         _path = path;
         _report = report;
+        _nodes = new (int At, int Length)[meta.PageSize / 2];
         _pageSize = meta.PageSize;
         _lastPage = meta.LastPage;
         _seen = new BitArray(checked((int)(meta.LastPage + 1)));
@@ -104,6 +108,8 @@ internal sealed class IndexPages : IDisposable
         int count = (lower - IndexMeta.PageHeader) / 2;
         Require(count >= (depth > 1 && kind != Kind.FreeList ? 2 : 1), number, "a page is empty");
 
+        Tiles(page, number, upper, count, isBranch: depth > 1);
+
         ulong entries = 0;
         ReadOnlySpan<byte> key = NodeKey(page, number, upper, 0);
         for (int i = 0; i < count; i++)
@@ -129,6 +135,31 @@ internal sealed class IndexPages : IDisposable
         }
 
         return entries;
+    }
+
+    // Nodes fill a page from its upper bound to its end. LMDB moves them by their lengths: a wrong one would write over its memory.
+    private void Tiles(byte[] page, ulong number, int upper, int count, bool isBranch)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<byte> node = page.AsSpan(NodeAt(page, i));
+            long length = NodeHeader + NodeKey(page, number, upper, i).Length;
+            bool isLarge = !isBranch && (BinaryPrimitives.ReadUInt16LittleEndian(node[4..]) & BigData) != 0;
+            length += isBranch ? 0 : isLarge ? sizeof(ulong) : BinaryPrimitives.ReadUInt32LittleEndian(node);
+            Require(NodeAt(page, i) + length <= _pageSize, number, "an entry runs over the end of its page");
+            _nodes[i] = (NodeAt(page, i), (int)((length + 1) & ~1L));
+        }
+
+        Span<(int At, int Length)> nodes = _nodes.AsSpan(0, count);
+        nodes.Sort();
+        int end = upper;
+        foreach ((int at, int length) in nodes)
+        {
+            Require(at == end, number, "the entries of a page overlap or leave gaps");
+            end += length;
+        }
+
+        Require(end == _pageSize, number, "the entries of a page do not fill it");
     }
 
     private ReadOnlySpan<byte> NodeKey(byte[] page, ulong number, int upper, int index)

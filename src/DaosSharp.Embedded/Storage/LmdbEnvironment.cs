@@ -116,6 +116,14 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         return ((long)info.me_last_pgno + 1) * stat.ms_psize;
     }
 
+    /// <summary>Number of tables; 0 in a new index.</summary>
+    public ulong TableCount()
+    {
+        MDB_stat stat;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_stat(Handle, &stat), "query the index");
+        return stat.ms_entries;
+    }
+
     public void Sync() => LmdbError.ThrowIfFailed(Lmdb.mdb_env_sync(Handle, 1), "sync the index");
 
     public void Dispose()

@@ -60,7 +60,7 @@ internal sealed class PoolStore : IDisposable
         using LmdbEnvironment environment = LmdbEnvironment.Open(Path.Combine(directory, IndexDirectory), IndexSize(size), PoolTables.Count);
         DataFile.Open(Path.Combine(directory, DataName), create: true).Dispose();
         using WriteTransaction txn = environment.BeginWrite();
-        PoolTables tables = new(txn);
+        PoolTables tables = new(txn, create: true);
         Span<byte> number = stackalloc byte[sizeof(ulong)];
         // The version alone is not sealed: every version of the engine can read it.
         BinaryPrimitives.WriteUInt64LittleEndian(number, FormatVersion.Current);
@@ -256,9 +256,9 @@ internal sealed class PoolStore : IDisposable
         using (WriteTransaction txn = Environment.BeginWrite())
         {
             // Before anything else: a store of another version must stay as it is.
-            bool hasFormat = txn.TryGet(txn.OpenTable("meta"), "format"u8, out ReadOnlySpan<byte> format) && format.Length >= sizeof(ulong);
+            bool hasFormat = txn.TryGet(txn.OpenTable("meta", create: false), "format"u8, out ReadOnlySpan<byte> format) && format.Length >= sizeof(ulong);
             FormatVersion.Require(hasFormat ? BinaryPrimitives.ReadUInt64LittleEndian(format) : 0, $"the pool in '{Directory}'");
-            Tables = new PoolTables(txn);
+            Tables = new PoolTables(txn, create: false);
             txn.Commit();
         }
 

@@ -50,7 +50,7 @@ internal static class SealedRecord
 
     /// <summary>
     /// The same as <see cref="TryGet(Transaction, uint, ReadOnlySpan{byte}, int, string, out ReadOnlySpan{byte})"/>, but a record whose key
-    /// was damaged in place is not taken for missing: it stands next to where it belongs, and its sum still names the right key.
+    /// was damaged is not taken for missing.
     /// </summary>
     public static bool TryFind(Transaction txn, uint table, scoped ReadOnlySpan<byte> key, int length, string what, out ReadOnlySpan<byte> content)
     {
@@ -60,10 +60,7 @@ internal static class SealedRecord
         }
 
         using Cursor cursor = txn.OpenCursor(table);
-        bool found = cursor.SeekAtLeast(key);
-        bool isLost = found && IsSealedFor(key, cursor.Value);
-        found = found ? cursor.Previous() : cursor.Last();
-        return isLost || found && IsSealedFor(key, cursor.Value) ? throw Damaged(what) : false;
+        return LostRecord.IsAt(cursor, key, IsSealedFor) ? throw Damaged(what) : false;
     }
 
     private static bool IsSealedFor(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) =>

@@ -11,7 +11,8 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
     public ulong Id => Lmdb.mdb_txn_id(Handle);
 
-    public uint OpenTable(string name)
+    /// <param name="create">False: a table that is missing is -DER_DF_INVAL.</param>
+    public uint OpenTable(string name, bool create)
     {
         Span<byte> utf8 = stackalloc byte[64];
         int length = System.Text.Encoding.UTF8.GetBytes(name, utf8[..63]);
@@ -19,7 +20,13 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         fixed (byte* text = utf8)
         {
             uint table;
-            LmdbError.ThrowIfFailed(Lmdb.mdb_dbi_open(Handle, (sbyte*)text, Lmdb.MDB_CREATE, &table), $"open the table '{name}'");
+            int rc = Lmdb.mdb_dbi_open(Handle, (sbyte*)text, create ? (uint)Lmdb.MDB_CREATE : 0u, &table);
+            if (rc == Lmdb.MDB_NOTFOUND)
+            {
+                throw new EngineException(Der.FormatInvalid, $"the index in '{Environment.Directory}' is damaged: it lacks the table '{name}'");
+            }
+
+            LmdbError.ThrowIfFailed(rc, $"open the table '{name}'");
             return table;
         }
     }

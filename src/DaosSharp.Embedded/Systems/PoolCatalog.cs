@@ -18,13 +18,14 @@ internal sealed class PoolCatalog : IDisposable
     private readonly uint _labels;
     private bool _closed;
 
-    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment)
+    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment, bool mayBeNew)
     {
         _lock = storeLock;
         _environment = environment;
         using WriteTransaction txn = environment.BeginWrite();
-        _pools = txn.OpenTable("pools");
-        _labels = txn.OpenTable("labels");
+        bool isNew = mayBeNew && environment.TableCount() == 0;
+        _pools = txn.OpenTable("pools", isNew);
+        _labels = txn.OpenTable("labels", isNew);
         txn.Commit();
     }
 
@@ -44,7 +45,7 @@ internal sealed class PoolCatalog : IDisposable
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
             try
             {
-                PoolCatalog catalog = new(storeLock, environment);
+                PoolCatalog catalog = new(storeLock, environment, mayBeNew);
                 storeLock.Share();
                 return catalog;
             }
