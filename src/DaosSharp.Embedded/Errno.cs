@@ -14,9 +14,12 @@ internal static class Errno
     public const int Access = 13;
     public const int Busy = 16;
     public const int Exists = 17;
+    public const int NoDevice = 19;
     public const int NotDirectory = 20;
     public const int Invalid = 22;
     public const int NoSpace = 28;
+    public const int ReadOnlyFileSystem = 30;
+    public const int NoLocks = 37;
     public const int NotImplemented = 38;
     public const int Protocol = 71;
     public const int Overflow = 75;

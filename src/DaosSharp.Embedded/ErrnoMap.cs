@@ -44,7 +44,7 @@ internal static class ErrnoMap
     public static int ToDer(int errno) => errno switch
     {
         0 => 0,
-        Errno.OperationNotPermitted or Errno.Access => Der.NoPermission,
+        Errno.OperationNotPermitted or Errno.Access or Errno.ReadOnlyFileSystem => Der.NoPermission,
         Errno.NoMemory => Der.NoMemory,
         Errno.NoSpace or Errno.Quota => Der.NoSpace,
         Errno.Exists => Der.Exists,

@@ -35,6 +35,7 @@ internal static class ExceptionBarrier
         EngineException engine => engine.Code,
         OutOfMemoryException => Der.NoMemory,
         IOException { HResult: Errno.NoSpace or Errno.Quota } => Der.NoSpace,
+        IOException { HResult: Errno.ReadOnlyFileSystem } => Der.NoPermission,
         IOException => Der.Io,
         UnauthorizedAccessException => Der.NoPermission,
         ArgumentException or NullReferenceException => Der.Invalid,

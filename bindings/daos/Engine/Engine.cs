@@ -42,6 +42,22 @@ public static unsafe partial class Engine
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_pool_check([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, [NativeTypeName("uint64_t *")] ulong* damaged);
 
+    /// <summary>
+    /// Verifies everything of a pool: the pages of its index, every record and data block, and what they say of each other. Reads one state
+    /// of the pool, whatever is written meanwhile. Findings are no error: the result is 0 when the check could be made.
+    /// </summary>
+    /// <param name="sys">Name of the system, or null for the default one.</param>
+    /// <param name="pool">Label or UUID text.</param>
+    /// <param name="finding">
+    /// Called for each finding with <paramref name="arg"/>, its kind and words in UTF-8 that are valid until it returns; not 0 ends the check.
+    /// May be null. Kinds: 1 a file or page of the index, 2 a record, 3 data, 4 a reference between records, 5 space.
+    /// </param>
+    /// <param name="arg">Passed on.</param>
+    /// <param name="records">Receives the number of records that were looked at; may be null.</param>
+    /// <param name="findings">Receives the number of findings; may be null.</param>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_check2([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, [NativeTypeName("int (*)(void *, uint32_t, const char *)")] delegate* unmanaged[Cdecl]<void*, uint, sbyte*, int> finding, void* arg, [NativeTypeName("uint64_t *")] ulong* records, [NativeTypeName("uint64_t *")] ulong* findings);
+
     /// <summary>Copies the words of the calling thread's last failure, cut to the buffer and ended by a zero byte.</summary>
     /// <returns>Length of the text in bytes, without the end; 0 when there was none.</returns>
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

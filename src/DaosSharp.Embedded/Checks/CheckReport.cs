@@ -1,19 +1,29 @@
 namespace DaosSharp.Embedded.Checks;
 
-/// <summary>Result of a check of a pool.</summary>
-internal sealed class CheckReport
+/// <summary>Result of a check of a pool. Hands each finding on when it is found; a damaged pool may have very many.</summary>
+/// <param name="sink">Gets the findings; false ends the check.</param>
+internal sealed class CheckReport(Func<Finding, bool>? sink = null)
 {
     /// <summary>Records that were looked at.</summary>
     public ulong Records { get; set; }
 
-    /// <summary>Records or blocks that cannot be read as written.</summary>
+    /// <summary>Number of findings.</summary>
     public ulong Damaged { get; private set; }
 
     /// <summary>Words for the first of them.</summary>
     public string First { get; private set; } = "";
 
-    public void AddDamage(string what)
+    /// <summary>True when the receiver of the findings has seen enough.</summary>
+    public bool IsStopped { get; private set; }
+
+    public void Add(FindingKind kind, string text)
     {
-        First = Damaged++ == 0 ? what : First;
+        if (IsStopped)
+        {
+            return;
+        }
+
+        First = Damaged++ == 0 ? text : First;
+        IsStopped = sink != null && !sink(new Finding(kind, text));
     }
 }

@@ -1,95 +1,42 @@
-using DaosSharp.Embedded.Containers;
-using DaosSharp.Embedded.Objects;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Checks;
 
 /// <summary>
-/// Reads every record of a pool and every block that one names, and counts what does not agree with its checksums or with the map of free
-/// and shared space.
+/// Reads everything of a pool: the pages of the index, every record and every block that one names, and compares what the tables say of
+/// each other: containers with their labels and what belongs to them, extents with arrays, blocks with the map of free and shared space.
+/// Sees one state of the pool, whatever is written meanwhile.
 /// </summary>
 internal static class PoolCheck
 {
-    public static CheckReport Run(PoolStore store)
+    public static void Run(PoolStore store, CheckReport report)
     {
-        CheckReport report = new();
         using StoreRead read = store.BeginRead();
-        Each(read.Txn, store.Tables.Containers, report, (_, value) => ContainerRecord.Parse(value));
-        Dictionary<ulong, ulong> recordSizes = [];
-        SpaceAccount space = new();
-        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(store, key, value, recordSizes, space));
-        Each(read.Txn, store.Tables.History, report, (key, value) =>
+        IndexFile.CheckOpen(store.IndexPath, read.Txn, message => report.Add(FindingKind.Index, message));
+        if (report.Damaged > 0)
         {
-            if (key[0] == HistoryTable.AkeyKind)
-            {
-                CheckAkey(store, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes, space);
-            }
-        });
-        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(store, key, value, recordSizes, space));
-        Each(read.Txn, store.Tables.History, report, (key, value) =>
+            // LMDB would follow what a damaged page says, out of its map and to the end of the process.
+            return;
+        }
+
+        PoolState state;
+        try
         {
-            if (key[0] == HistoryTable.ExtentKind)
-            {
-                CheckExtent(store, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes, space);
-            }
-        });
+            state = PoolState.Read(read.Txn, store.Tables);
+        }
+        catch (EngineException e)
+        {
+            report.Add(FindingKind.Record, e.Message);
+            return;
+        }
+
+        ContainerCheck containers = new(store, read.Txn, report, state);
+        containers.Run();
+        SpaceAccount space = new(store, read.Txn, report, state);
+        ObjectCheck objects = new(store, read.Txn, report, state, containers, space);
+        objects.Run();
+
         // A record that cannot be read would leave its block without a user.
-        if (report.Damaged == 0)
-        {
-            space.Compare(store, read.Txn, report);
-        }
-
-        return report;
-    }
-
-    private delegate void Look(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value);
-
-    private static void Each(ReadTransaction txn, uint table, CheckReport report, Look look)
-    {
-        using Cursor cursor = txn.OpenCursor(table);
-        for (bool more = cursor.First(); more; more = cursor.Next())
-        {
-            report.Records++;
-            try
-            {
-                look(cursor.Key, cursor.Value);
-            }
-            catch (Exception e) when (e is EngineException or ArgumentException or IndexOutOfRangeException or IOException)
-            {
-                report.AddDamage(e.Message);
-            }
-        }
-    }
-
-    private static void CheckAkey(
-        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
-    {
-        AkeyRecord record = AkeyRecord.Parse(key, value);
-        if (record.IsArray)
-        {
-            recordSizes[record.ArrayNumber] = record.RecordSize;
-        }
-        else if (record.Kind == AkeyRecord.BlockValue)
-        {
-            space.Add(record.BlockOffset, record.BlockLength);
-            DataBlock.Verify(store.Data, record.BlockOffset, record.BlockLength, record.Tail);
-        }
-    }
-
-    private static void CheckExtent(
-        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
-    {
-        ulong array = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(key);
-        if (!recordSizes.TryGetValue(array, out ulong recordSize))
-        {
-            throw new EngineException(Der.Checksum, $"an extent belongs to the array {array}, which no akey names");
-        }
-
-        ExtentRecord extent = ExtentRecord.Parse(key, value, recordSize);
-        if (extent.Kind == ExtentRecord.Block)
-        {
-            space.Add(extent.BlockOffset, extent.BlockLength);
-            DataBlock.Verify(store.Data, extent.BlockOffset, extent.BlockLength, extent.Checksums);
-        }
+        space.Compare(isComplete: report.Damaged == 0);
     }
 }

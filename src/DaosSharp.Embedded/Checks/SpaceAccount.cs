@@ -4,130 +4,148 @@ using DaosSharp.Embedded.Storage;
 namespace DaosSharp.Embedded.Checks;
 
 /// <summary>Compares the blocks that records use with what the index says of free, released and shared space.</summary>
-internal sealed class SpaceAccount
+internal sealed class SpaceAccount(PoolStore store, Transaction txn, CheckReport report, PoolState state)
 {
     private readonly Dictionary<long, (long Length, uint Users)> _blocks = [];
-
-    /// <summary>Bytes of the data file that records use; a block with several users counts once.</summary>
-    public long UsedBytes => _blocks.Values.Sum(static b => b.Length);
+    private readonly List<(SpaceRun Run, string State)> _runs = [];
+    private bool _isWhole = true;
 
     /// <summary>Notes that a record uses a block.</summary>
-    public void Add(long offset, long length)
+    /// <param name="name">Words for the record.</param>
+    /// <returns>False for a block that cannot be read: it lies outside the data file, and was reported.</returns>
+    public bool TryAdd(long offset, long length, string name)
     {
-        length = SpaceMap.RoundUp(length);
-        (long known, uint users) = _blocks.TryGetValue(offset, out (long Length, uint Users) block) ? block : (length, 0);
-        if (known != length)
+        if (offset < 0 || length <= 0 || length > state.DataEnd - offset)
         {
-            throw new EngineException(Der.Checksum, $"the block at {offset} has {known} bytes for one record and {length} for another");
+            Add($"{name}: its block at {offset} ({length} bytes) lies outside the {state.DataEnd} bytes of the data file");
+            _isWhole = false;
+            return false;
         }
 
-        _blocks[offset] = (length, users + 1);
+        length = SpaceMap.RoundUp(length);
+        (long known, uint users) = _blocks.GetValueOrDefault(offset, (length, 0U));
+        if (known != length)
+        {
+            Add($"{name}: its block at {offset} has {length} bytes, and {known} for another record");
+        }
+
+        _blocks[offset] = (known, users + 1);
+        return true;
     }
 
     /// <summary>Reports blocks that overlap or are free and in use, wrong numbers of users, and bytes that nothing names.</summary>
-    public void Compare(PoolStore store, Transaction txn, CheckReport report)
+    /// <param name="isComplete">All records could be read, so that what no record uses is lost.</param>
+    public void Compare(bool isComplete)
     {
-        PoolState state = PoolState.Read(txn, store.Tables);
-        List<Range> ranges = [.. _blocks.Select(static b => new Range(b.Key, b.Value.Length, "in use"))];
-        long free = AddFree(store, txn, ranges, report);
-        long released = AddReleased(store, txn, ranges);
-        CompareRanges(ranges, state.DataEnd, report);
-        CompareUsers(store, txn, report);
+        _runs.AddRange(_blocks.Select(static b => (new SpaceRun(b.Key, b.Value.Length), "in use")));
+        long free = CollectFree();
+        long released = CollectReleased();
+        CompareRuns();
         if (free != state.FreeBytes || released != state.ReleasedBytes)
         {
-            report.AddDamage($"{free} bytes are free and {released} released; the pool's counters say {state.FreeBytes} and {state.ReleasedBytes}");
+            Add($"{free} bytes are free and {released} released; the pool's counters say {state.FreeBytes} and {state.ReleasedBytes}");
         }
 
-        if (UsedBytes != state.DataEnd - free - released)
+        if (!isComplete || !_isWhole)
         {
-            report.AddDamage($"records use {UsedBytes} bytes of the data file; {state.DataEnd - free - released} are neither free nor released");
+            return;
+        }
+
+        CompareUsers();
+        long used = _blocks.Values.Sum(static b => b.Length);
+        if (used != state.DataEnd - free - released)
+        {
+            Add($"records use {used} bytes of the data file; {state.DataEnd - free - released} are neither free nor released");
         }
     }
 
-    private static long AddFree(PoolStore store, Transaction txn, List<Range> ranges, CheckReport report)
+    private long CollectFree()
     {
         long sum = 0;
-        Span<byte> bySize = stackalloc byte[2 * sizeof(long)];
-        using Cursor cursor = txn.OpenCursor(store.Tables.Free);
-        for (bool more = cursor.First(); more; more = cursor.Next())
+        TableWalk walk = new(txn, report);
+        walk.Each(store.Tables.Free, "free space", (key, value) =>
         {
-            Range range = new(BinaryPrimitives.ReadInt64BigEndian(cursor.Key), BinaryPrimitives.ReadInt64LittleEndian(cursor.Value), "free");
-            ranges.Add(range);
-            sum += range.Length;
-            BinaryPrimitives.WriteInt64BigEndian(bySize, range.Length);
-            BinaryPrimitives.WriteInt64BigEndian(bySize[sizeof(long)..], range.Offset);
+            SpaceRun run = SpaceRun.ParseFree(key, value);
+            _runs.Add((run, "free"));
+            sum += run.Length;
+            Span<byte> bySize = stackalloc byte[2 * sizeof(long)];
+            BinaryPrimitives.WriteInt64BigEndian(bySize, run.Length);
+            BinaryPrimitives.WriteInt64BigEndian(bySize[sizeof(long)..], run.Offset);
             if (!txn.TryGet(store.Tables.FreeBySize, bySize, out _))
             {
-                report.AddDamage($"the free space at {range.Offset} is not listed by its size");
+                Add($"the free space at {run.Offset} is not listed by its size");
             }
-        }
-
+        });
+        walk.Each(store.Tables.FreeBySize, "free space by size", (key, value) => SpaceRun.ParseBySize(key, value));
         if (txn.Count(store.Tables.Free) != txn.Count(store.Tables.FreeBySize))
         {
-            report.AddDamage("free space is listed by size that is not free");
+            Add("space is listed by size that is not free");
         }
 
         return sum;
     }
 
-    private static long AddReleased(PoolStore store, Transaction txn, List<Range> ranges)
+    private long CollectReleased()
     {
         long sum = 0;
-        using Cursor cursor = txn.OpenCursor(store.Tables.Released);
-        for (bool more = cursor.First(); more; more = cursor.Next())
+        new TableWalk(txn, report).Each(store.Tables.Released, "released space", (key, value) =>
         {
-            Range range = new(
-                BinaryPrimitives.ReadInt64BigEndian(cursor.Key[sizeof(ulong)..]), BinaryPrimitives.ReadInt64LittleEndian(cursor.Value), "released");
-            ranges.Add(range);
-            sum += range.Length;
-        }
-
+            SpaceRun run = SpaceRun.ParseReleased(key, value, out _);
+            _runs.Add((run, "released"));
+            sum += run.Length;
+        });
         return sum;
     }
 
-    private static void CompareRanges(List<Range> ranges, long dataEnd, CheckReport report)
+    private void CompareRuns()
     {
-        ranges.Sort(static (a, b) => a.Offset.CompareTo(b.Offset));
-        Range before = new(0, 0, "");
-        foreach (Range range in ranges)
+        _runs.Sort(static (a, b) => a.Run.Offset.CompareTo(b.Run.Offset));
+        (SpaceRun Run, string State) before = default;
+        foreach ((SpaceRun run, string kind) in _runs)
         {
-            if (range.Offset < before.End)
+            if (run.Offset < before.Run.End)
             {
-                report.AddDamage($"the block at {range.Offset} ({range.State}) overlaps the one at {before.Offset} ({before.State})");
+                Add($"the block at {run.Offset} ({kind}) overlaps the one at {before.Run.Offset} ({before.State})");
             }
 
-            if (range.Length <= 0 || range.End > dataEnd)
+            if (run.End > state.DataEnd)
             {
-                report.AddDamage($"the block at {range.Offset} ({range.State}, {range.Length} bytes) lies outside the {dataEnd} bytes of the data file");
+                Add($"the block at {run.Offset} ({kind}, {run.Length} bytes) lies outside the {state.DataEnd} bytes of the data file");
             }
 
-            before = range.End > before.End ? range : before;
+            before = run.End > before.Run.End ? (run, kind) : before;
         }
     }
 
-    private void CompareUsers(PoolStore store, Transaction txn, CheckReport report)
+    private void CompareUsers()
     {
         ulong several = 0;
         Span<byte> key = stackalloc byte[sizeof(long)];
         foreach ((long offset, (_, uint users)) in _blocks)
         {
             BinaryPrimitives.WriteInt64BigEndian(key, offset);
-            uint noted = txn.TryGet(store.Tables.Shared, key, out ReadOnlySpan<byte> value) ? BinaryPrimitives.ReadUInt32LittleEndian(value) : 1;
             several += users > 1 ? 1UL : 0;
+            uint noted = 0;
+            try
+            {
+                noted = SpaceMap.Users(store, txn, key);
+            }
+            catch (EngineException e)
+            {
+                report.Add(FindingKind.Record, e.Message);
+            }
+
             if (noted != users)
             {
-                report.AddDamage($"{users} records use the block at {offset}; the index says {noted}");
+                Add($"{users} records use the block at {offset}; the index says {noted}");
             }
         }
 
         if (txn.Count(store.Tables.Shared) != several)
         {
-            report.AddDamage("the index names users of blocks that nothing uses");
+            Add("the index names users of blocks that nothing uses");
         }
     }
 
-    private readonly record struct Range(long Offset, long Length, string State)
-    {
-        public long End => Offset + Length;
-    }
+    private void Add(string text) => report.Add(FindingKind.Space, text);
 }

@@ -11,6 +11,8 @@ internal static class AttributeTable
     /// <summary>Longest attribute name in bytes.</summary>
     public const int MaxName = 511;
 
+    private const string What = "an attribute";
+
     // LMDB keys end at 511 bytes: the end of a longer name goes to the front of the value.
     private const int NameInKey = 500;
     private const int KeyLength = sizeof(uint) + NameInKey;
@@ -61,20 +63,13 @@ internal static class AttributeTable
         for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.Next())
         {
             byte[] front = cursor.Key[sizeof(uint)..].ToArray();
-            foreach ((byte[] rest, _) in Parse(cursor.Value))
+            foreach ((byte[] rest, _) in Parse(cursor.Key, cursor.Value))
             {
                 names.Add([.. front, .. rest]);
             }
         }
 
         return names;
-    }
-
-    public static void RemoveAll(WriteContext context, uint owner)
-    {
-        Span<byte> prefix = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32BigEndian(prefix, owner);
-        ContainerTable.DeletePrefix(context, context.Tables.Attributes, prefix);
     }
 
     private static int WriteKey(Span<byte> key, uint owner, ReadOnlySpan<byte> name, out ReadOnlySpan<byte> rest)
@@ -87,19 +82,26 @@ internal static class AttributeTable
     }
 
     private static List<(byte[] Name, byte[] Value)> ReadBucket(PoolStore store, Transaction txn, ReadOnlySpan<byte> key) =>
-        txn.TryGet(store.Tables.Attributes, key, out ReadOnlySpan<byte> bucket) ? Parse(bucket) : [];
+        txn.TryGet(store.Tables.Attributes, key, out ReadOnlySpan<byte> bucket) ? Parse(key, bucket) : [];
 
-    private static List<(byte[] Name, byte[] Value)> Parse(ReadOnlySpan<byte> bucket)
+    /// <summary>The attributes whose names begin with the name in the key, each by the rest of its name.</summary>
+    public static List<(byte[] Name, byte[] Value)> Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
     {
+        ReadOnlySpan<byte> bucket = SealedRecord.Open(key, record, What);
         List<(byte[] Name, byte[] Value)> entries = [];
-        while (bucket.Length >= 2 * sizeof(int))
+        while (!bucket.IsEmpty)
         {
+            if (bucket.Length < 2 * sizeof(int))
+            {
+                throw new EngineException(Der.Checksum, $"{What} in the index is damaged");
+            }
+
             int name = BinaryPrimitives.ReadInt32LittleEndian(bucket);
             int value = BinaryPrimitives.ReadInt32LittleEndian(bucket[sizeof(int)..]);
             bucket = bucket[(2 * sizeof(int))..];
             if (name < 0 || value < 0 || (long)name + value > bucket.Length)
             {
-                throw new EngineException(Der.Checksum, "an attribute record of the index is damaged");
+                throw new EngineException(Der.Checksum, $"{What} in the index is damaged");
             }
 
             entries.Add((bucket[..name].ToArray(), bucket.Slice(name, value).ToArray()));
@@ -127,6 +129,6 @@ internal static class AttributeTable
             writer.Write(value);
         }
 
-        context.Txn.Put(context.Tables.Attributes, key, stream.ToArray());
+        SealedRecord.Put(context.Txn, context.Tables.Attributes, key, stream.ToArray());
     }
 }

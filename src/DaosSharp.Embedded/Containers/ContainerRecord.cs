@@ -7,6 +7,7 @@ namespace DaosSharp.Embedded.Containers;
 /// <summary>What the index keeps of a container.</summary>
 internal sealed class ContainerRecord
 {
+    private const string What = "the record of a container";
     private const int GuidLength = 16;
 
     public required Guid Id { get; init; }
@@ -28,14 +29,49 @@ internal sealed class ContainerRecord
     /// <summary>Numeric properties that differ from their defaults, by DAOS_PROP_CO_* type.</summary>
     public SortedDictionary<uint, ulong> Properties { get; } = [];
 
-    public static ContainerRecord Parse(ReadOnlySpan<byte> record)
+    /// <summary>Takes a record from the index apart after checking its sum.</summary>
+    /// <param name="key">Its key: the container's number.</param>
+    public static ContainerRecord Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
     {
-        if (record.Length < sizeof(uint) || BinaryPrimitives.ReadUInt32LittleEndian(record) != Checksum.Compute(record[sizeof(uint)..]))
+        try
         {
-            throw new EngineException(Der.Checksum, "a container record of the index is damaged");
+            ContainerRecord parsed = Read(SealedRecord.Open(key, record, What));
+            if (key.Length == sizeof(uint) && parsed.Number == BinaryPrimitives.ReadUInt32BigEndian(key))
+            {
+                return parsed;
+            }
+        }
+        catch (Exception e) when (e is IOException or FormatException or ArgumentException)
+        {
         }
 
-        using BinaryReader reader = new(new MemoryStream(record[sizeof(uint)..].ToArray()), Encoding.UTF8);
+        throw new EngineException(Der.Checksum, $"{What} in the index is damaged");
+    }
+
+    /// <summary>The record's content; the index adds the checksum.</summary>
+    public byte[] Serialize()
+    {
+        using MemoryStream stream = new();
+        using BinaryWriter writer = new(stream, Encoding.UTF8);
+        writer.Write(Id.ToByteArray(bigEndian: true));
+        writer.Write(Number);
+        writer.Write(Label);
+        writer.Write(OpenTime);
+        writer.Write(ModifyTime);
+        writer.Write(NextOid);
+        writer.Write(Properties.Count);
+        foreach ((uint type, ulong value) in Properties)
+        {
+            writer.Write(type);
+            writer.Write(value);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static ContainerRecord Read(ReadOnlySpan<byte> content)
+    {
+        using BinaryReader reader = new(new MemoryStream(content.ToArray()), Encoding.UTF8);
         ContainerRecord parsed = new()
         {
             Id = new Guid(reader.ReadBytes(GuidLength), bigEndian: true),
@@ -52,28 +88,5 @@ internal sealed class ContainerRecord
         }
 
         return parsed;
-    }
-
-    public byte[] Serialize()
-    {
-        using MemoryStream stream = new();
-        using BinaryWriter writer = new(stream, Encoding.UTF8);
-        writer.Write(0u);
-        writer.Write(Id.ToByteArray(bigEndian: true));
-        writer.Write(Number);
-        writer.Write(Label);
-        writer.Write(OpenTime);
-        writer.Write(ModifyTime);
-        writer.Write(NextOid);
-        writer.Write(Properties.Count);
-        foreach ((uint type, ulong value) in Properties)
-        {
-            writer.Write(type);
-            writer.Write(value);
-        }
-
-        byte[] record = stream.ToArray();
-        BinaryPrimitives.WriteUInt32LittleEndian(record, Checksum.Compute(record.AsSpan(sizeof(uint))));
-        return record;
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.Text;
-using DaosSharp.Embedded.Objects;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
@@ -8,10 +7,14 @@ namespace DaosSharp.Embedded.Containers;
 /// <summary>Finding and storing containers of a pool.</summary>
 internal static class ContainerTable
 {
+    /// <summary>What the records of the three tables are of, for the words of errors.</summary>
+    public const string LabelRecord = "the label of a container";
+    public const string IdRecord = "the UUID of a container";
+
     /// <summary>Finds a container by label or by the text of its UUID.</summary>
     public static ContainerRecord? Find(PoolStore store, Transaction txn, string labelOrId)
     {
-        if (txn.TryGet(store.Tables.Labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> number))
+        if (SealedRecord.TryFind(txn, store.Tables.Labels, Encoding.UTF8.GetBytes(labelOrId), sizeof(uint), LabelRecord, out ReadOnlySpan<byte> number))
         {
             return Load(store, txn, number);
         }
@@ -20,7 +23,9 @@ internal static class ContainerTable
     }
 
     public static ContainerRecord? Find(PoolStore store, Transaction txn, Guid id) =>
-        txn.TryGet(store.Tables.ContainerIds, id.ToByteArray(bigEndian: true), out ReadOnlySpan<byte> number) ? Load(store, txn, number) : null;
+        SealedRecord.TryFind(txn, store.Tables.ContainerIds, id.ToByteArray(bigEndian: true), sizeof(uint), IdRecord, out ReadOnlySpan<byte> number)
+            ? Load(store, txn, number)
+            : null;
 
     public static ContainerRecord? Find(PoolStore store, Transaction txn, uint number)
     {
@@ -35,7 +40,7 @@ internal static class ContainerTable
         using Cursor cursor = txn.OpenCursor(store.Tables.Containers);
         for (bool more = cursor.First(); more; more = cursor.Next())
         {
-            list.Add(ContainerRecord.Parse(cursor.Value));
+            list.Add(ContainerRecord.Parse(cursor.Key, cursor.Value));
         }
 
         return list;
@@ -45,23 +50,20 @@ internal static class ContainerTable
     {
         Span<byte> number = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(number, record.Number);
-        context.Txn.Put(context.Tables.Containers, number, record.Serialize());
-        context.Txn.Put(context.Tables.ContainerIds, record.Id.ToByteArray(bigEndian: true), number);
+        SealedRecord.Put(context.Txn, context.Tables.Containers, number, record.Serialize());
+        SealedRecord.Put(context.Txn, context.Tables.ContainerIds, record.Id.ToByteArray(bigEndian: true), number);
         if (record.Label.Length > 0)
         {
-            context.Txn.Put(context.Tables.Labels, Encoding.UTF8.GetBytes(record.Label), number);
+            SealedRecord.Put(context.Txn, context.Tables.Labels, Encoding.UTF8.GetBytes(record.Label), number);
         }
     }
 
-    /// <summary>Removes a container with all that it holds, snapshots first so that nothing is kept for them.</summary>
+    /// <summary>Removes a container and its snapshots, so that nobody finds it and nothing is kept for it any more.</summary>
     public static void Remove(WriteContext context, ContainerRecord record)
     {
         SnapshotTable.RemoveAll(context, record.Number);
         Span<byte> number = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(number, record.Number);
-        AkeyTable.RemovePrefix(context, record.Number, number);
-        DeletePrefix(context, context.Tables.Objects, number);
-        AttributeTable.RemoveAll(context, record.Number);
         context.Txn.Delete(context.Tables.Containers, number);
         context.Txn.Delete(context.Tables.ContainerIds, record.Id.ToByteArray(bigEndian: true));
         if (record.Label.Length > 0)
@@ -70,15 +72,6 @@ internal static class ContainerTable
         }
     }
 
-    public static void DeletePrefix(WriteContext context, uint table, ReadOnlySpan<byte> prefix)
-    {
-        using Cursor cursor = context.Txn.OpenCursor(table);
-        for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.SeekAtLeast(prefix))
-        {
-            cursor.Delete();
-        }
-    }
-
     private static ContainerRecord? Load(PoolStore store, Transaction txn, ReadOnlySpan<byte> number) =>
-        txn.TryGet(store.Tables.Containers, number, out ReadOnlySpan<byte> record) ? ContainerRecord.Parse(record) : null;
+        txn.TryGet(store.Tables.Containers, number, out ReadOnlySpan<byte> record) ? ContainerRecord.Parse(number, record) : null;
 }

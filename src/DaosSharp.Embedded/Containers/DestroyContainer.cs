@@ -2,13 +2,19 @@ using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
 
-/// <summary>Removes a container; -DER_NONEXIST, or -DER_BUSY while it is open and force is off.</summary>
+/// <summary>
+/// Destroys a container: from this transaction on nobody finds it. Removes what it held, too, unless that is more than one transaction should
+/// do; -DER_NONEXIST, or -DER_BUSY while it is open and force is off.
+/// </summary>
 internal struct DestroyContainer : IWriteOperation
 {
     public string LabelOrId;
     public bool Force;
 
-    public readonly int Apply(WriteContext context)
+    /// <summary>Out: <see cref="ContainerRemoval.Finish"/> has to remove the rest of this or an earlier one.</summary>
+    public bool HasRest;
+
+    public int Apply(WriteContext context)
     {
         if (ContainerTable.Find(context.Store, context.Txn, LabelOrId) is not { } record)
         {
@@ -21,6 +27,12 @@ internal struct DestroyContainer : IWriteOperation
         }
 
         ContainerTable.Remove(context, record);
+        if (!ContainerRemoval.Step(context, record.Number))
+        {
+            DestroyedTable.Add(context, record.Number);
+        }
+
+        HasRest = context.Txn.Count(context.Tables.Destroyed) > 0;
         return Der.Success;
     }
 }

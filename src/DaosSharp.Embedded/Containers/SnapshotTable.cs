@@ -13,7 +13,7 @@ internal static class SnapshotTable
     {
         Span<byte> key = stackalloc byte[KeyLength];
         WriteKey(key, container, epoch);
-        context.Txn.Put(context.Tables.Snapshots, key, default);
+        SealedRecord.Put(context.Txn, context.Tables.Snapshots, key, default);
         context.SnapshotsChanged();
     }
 
@@ -32,13 +32,18 @@ internal static class SnapshotTable
         return true;
     }
 
+    /// <summary>Removes the snapshots of a container, but not what they show.</summary>
     public static void RemoveAll(WriteContext context, uint container)
     {
         Span<byte> prefix = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(prefix, container);
-        ContainerTable.DeletePrefix(context, context.Tables.Snapshots, prefix);
+        using Cursor cursor = context.Txn.OpenCursor(context.Tables.Snapshots);
+        for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.SeekAtLeast(prefix))
+        {
+            cursor.Delete();
+        }
+
         context.SnapshotsChanged();
-        PurgeHistory(context, container);
     }
 
     /// <summary>Epochs in ascending order.</summary>
@@ -50,6 +55,7 @@ internal static class SnapshotTable
         using Cursor cursor = txn.OpenCursor(store.Tables.Snapshots);
         for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.Next())
         {
+            SealedRecord.Open(cursor.Key, cursor.Value, 0, "a snapshot");
             epochs.Add(BinaryPrimitives.ReadUInt64BigEndian(cursor.Key[sizeof(uint)..]));
         }
 
@@ -62,9 +68,9 @@ internal static class SnapshotTable
         List<ulong> snapshots = List(context.Store, context.Txn, container);
         Span<byte> prefix = stackalloc byte[1 + sizeof(uint)];
         BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], container);
-        prefix[0] = HistoryTable.AkeyKind;
+        prefix[0] = HistoryEntry.AkeyKind;
         PurgeKind(context, container, prefix, snapshots);
-        prefix[0] = HistoryTable.ExtentKind;
+        prefix[0] = HistoryEntry.ExtentKind;
         PurgeKind(context, container, prefix, snapshots);
     }
 
@@ -73,11 +79,11 @@ internal static class SnapshotTable
         byte[] position = prefix.ToArray();
         while (true)
         {
-            byte[] record;
+            HeldSpace held;
             using (Cursor cursor = context.Txn.OpenCursor(context.Tables.History))
             {
                 bool more = cursor.SeekAtLeast(position);
-                while (more && cursor.Key.StartsWith(prefix) && IsShown(cursor, snapshots))
+                while (more && cursor.Key.StartsWith(prefix) && IsShown(HistoryEntry.Parse(cursor.Key, cursor.Value), snapshots))
                 {
                     more = cursor.Next();
                 }
@@ -88,28 +94,19 @@ internal static class SnapshotTable
                 }
 
                 position = cursor.Key.ToArray();
-                record = cursor.Value[HistoryTable.EndLength..].ToArray();
+                held = HeldSpace.OfHistory(cursor.Key, cursor.Value);
                 cursor.Delete();
             }
 
-            if (prefix[0] == HistoryTable.ExtentKind)
-            {
-                ExtentMap.FreeBlock(context, record);
-                continue;
-            }
-
-            AkeyRecord akey = AkeyRecord.Parse(position.AsSpan(1, position.Length - 1 - sizeof(ulong)), record);
-            bool isBlock = akey.Kind == AkeyRecord.BlockValue;
-            AkeyTable.Free(
-                context, container, akey.Kind, isBlock ? akey.BlockOffset : 0, isBlock ? akey.BlockLength : 0, akey.IsArray ? akey.ArrayNumber : 0);
+            held.GiveUp(context, container);
         }
     }
 
-    private static bool IsShown(Cursor cursor, List<ulong> snapshots)
+    private static bool IsShown(in HistoryEntry entry, List<ulong> snapshots)
     {
-        int index = snapshots.BinarySearch(HistoryTable.Began(cursor.Key));
+        int index = snapshots.BinarySearch(entry.Began);
         index = index < 0 ? ~index : index;
-        return index < snapshots.Count && snapshots[index] < HistoryTable.End(cursor.Value);
+        return index < snapshots.Count && snapshots[index] < entry.End;
     }
 
     private static void WriteKey(Span<byte> key, uint container, ulong epoch)

@@ -93,6 +93,11 @@ internal static unsafe partial class ContainerExports
 
         DestroyContainer operation = new() { LabelOrId = NativeText.Read(cont)!, Force = force != 0 };
         int rc = pool.Store.Execute(ref operation, freesSpace: true);
+        if (rc == 0 && operation.HasRest)
+        {
+            ContainerRemoval.Finish(pool.Store);
+        }
+
         return rc switch
         {
             Der.NonExistent => LastError.Fail(rc, $"there is no container '{operation.LabelOrId}' in the pool '{pool.Store.Label}'"),

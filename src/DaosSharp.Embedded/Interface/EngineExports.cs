@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Checks;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Generators;
 using DaosSharp.Interop;
@@ -102,7 +103,8 @@ internal static unsafe partial class EngineExports
             return rc;
         }
 
-        Checks.CheckReport report = system!.CheckPool(entry!);
+        CheckReport report = new();
+        system!.CheckPool(entry!, report);
         *damaged = report.Damaged;
         if (report.Damaged > 0)
         {
@@ -113,7 +115,41 @@ internal static unsafe partial class EngineExports
     }
 
     [NativeExport]
+    public static int dse_pool_check2(
+        sbyte* sys, sbyte* pool, delegate* unmanaged[Cdecl]<void*, uint, sbyte*, int> finding, void* arg, ulong* records, ulong* findings)
+    {
+        int rc = FindPool(sys, pool, out LocalSystem? system, out PoolEntry? entry);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        CheckReport report = new(finding == null ? null : found => Hand(found, finding, arg));
+        system!.CheckPool(entry!, report);
+        if (records != null)
+        {
+            *records = report.Records;
+        }
+
+        if (findings != null)
+        {
+            *findings = report.Damaged;
+        }
+
+        return Der.Success;
+    }
+
+    [NativeExport]
     public static int dse_last_error(sbyte* text, nuint size) => LastError.CopyTo(text, size);
+
+    private static bool Hand(in Finding found, delegate* unmanaged[Cdecl]<void*, uint, sbyte*, int> receiver, void* arg)
+    {
+        byte[] text = System.Text.Encoding.UTF8.GetBytes(found.Text + '\0');
+        fixed (byte* t = text)
+        {
+            return receiver(arg, (uint)found.Kind, (sbyte*)t) == 0;
+        }
+    }
 
     private static int FindSystem(sbyte* sys, out LocalSystem? system)
     {

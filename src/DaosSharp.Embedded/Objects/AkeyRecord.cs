@@ -76,7 +76,7 @@ internal readonly ref struct AkeyRecord
     /// <summary>Takes a record from the index apart after checking its sum and its lengths.</summary>
     public static AkeyRecord Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record)
     {
-        if (record.Length < HeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != Checksum.Compute(key, record[8..]))
+        if (!IsSealedFor(key, record))
         {
             throw Damaged();
         }
@@ -126,7 +126,11 @@ internal readonly ref struct AkeyRecord
     public static void Seal(ReadOnlySpan<byte> key, Span<byte> record) =>
         BinaryPrimitives.WriteUInt32LittleEndian(record[4..], Checksum.Compute(key, record[8..]));
 
-    private static EngineException Damaged() => new(Der.Checksum, "an akey record of the index is damaged");
+    /// <summary>True when the record's sum was made for this key and the record is as it was then.</summary>
+    public static bool IsSealedFor(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) =>
+        record.Length >= HeaderLength && BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) == Checksum.Compute(key, record[8..]);
+
+    public static EngineException Damaged() => new(Der.Checksum, "an akey record of the index is damaged");
 
     private static int PutKey(Span<byte> record, int at, ReadOnlySpan<byte> key)
     {

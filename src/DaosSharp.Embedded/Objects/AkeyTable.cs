@@ -21,6 +21,11 @@ internal static class AkeyTable
             }
         }
 
+        else
+        {
+            RequireMissing(view, key);
+        }
+
         if (view.IsSnapshot)
         {
             return HistoryTable.TryFindAkey(view, key, out record);
@@ -99,26 +104,30 @@ internal static class AkeyTable
                     return any;
                 }
 
+                any = true;
+
+                // A damaged record can be removed, and is kept for no snapshot.
+                if (!AkeyRecord.IsSealedFor(cursor.Key, cursor.Value))
+                {
+                    cursor.Delete();
+                    continue;
+                }
+
                 length = cursor.Key.Length;
                 cursor.Key.CopyTo(key);
                 record = AkeyRecord.Parse(key[..length], cursor.Value);
             }
 
-            any = true;
             Remove(context, container, key[..length], record);
         }
     }
 
-    /// <summary>Gives up the space of a record that nothing shows any more.</summary>
-    public static void Free(WriteContext context, uint container, byte kind, long blockOffset, long blockLength, ulong array)
+    private static void RequireMissing(in ReadView view, scoped ReadOnlySpan<byte> key)
     {
-        if (kind == AkeyRecord.BlockValue)
+        using Cursor cursor = view.Txn.OpenCursor(view.Store.Tables.Akeys);
+        if (LostRecord.IsAt(cursor, key, AkeyRecord.IsSealedFor))
         {
-            SpaceMap.Release(context, blockOffset, blockLength);
-        }
-        else if (kind == AkeyRecord.ArrayHead)
-        {
-            ExtentMap.RemoveArray(context, container, array);
+            throw AkeyRecord.Damaged();
         }
     }
 
@@ -133,8 +142,7 @@ internal static class AkeyTable
             return;
         }
 
-        bool isBlock = old.Kind == AkeyRecord.BlockValue;
-        Free(context, container, old.Kind, isBlock ? old.BlockOffset : 0, isBlock ? old.BlockLength : 0, old.IsArray ? old.ArrayNumber : 0);
+        HeldSpace.Of(old).GiveUp(context, container);
     }
 
     private static int PutInline(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, int length)

@@ -84,50 +84,43 @@ internal static class ExtentMap
         }
     }
 
-    /// <summary>Removes all extents of an array, also those that the history keeps.</summary>
-    public static void RemoveArray(WriteContext context, uint container, ulong array)
+    /// <summary>Removes extents of an array, also those that the history keeps, up to a number of records.</summary>
+    /// <param name="left">Records that may still be removed.</param>
+    /// <returns>True when none is left.</returns>
+    public static bool TryRemoveArray(WriteContext context, uint container, ulong array, ref int left)
     {
         Span<byte> first = stackalloc byte[ExtentRecord.KeyLength];
         ExtentRecord.WriteKey(first, array, 0);
-        DeleteAll(context, context.Tables.Extents, first, sizeof(ulong), 0);
-
         Span<byte> archived = stackalloc byte[1 + sizeof(uint) + sizeof(ulong)];
-        archived[0] = HistoryTable.ExtentKind;
+        archived[0] = HistoryEntry.ExtentKind;
         BinaryPrimitives.WriteUInt32BigEndian(archived[1..], container);
         BinaryPrimitives.WriteUInt64BigEndian(archived[(1 + sizeof(uint))..], array);
-        DeleteAll(context, context.Tables.History, archived, archived.Length, HistoryTable.EndLength);
+        return TryDeleteAll(context, context.Tables.Extents, first[..sizeof(ulong)], ref left)
+            && TryDeleteAll(context, context.Tables.History, archived, ref left);
     }
 
-    /// <summary>Gives up one use of the block of an extent record, if it has one.</summary>
-    public static void FreeBlock(WriteContext context, ReadOnlySpan<byte> record)
+    private static bool TryDeleteAll(WriteContext context, uint table, ReadOnlySpan<byte> prefix, ref int left)
     {
-        if (record.Length >= ExtentRecord.BlockHeaderLength && record[0] == ExtentRecord.Block)
+        for (; left > 0; left--)
         {
-            SpaceMap.Release(context, BinaryPrimitives.ReadInt64LittleEndian(record[24..]), BinaryPrimitives.ReadInt64LittleEndian(record[32..]));
-        }
-    }
-
-    private static void DeleteAll(WriteContext context, uint table, ReadOnlySpan<byte> first, int prefix, int recordAt)
-    {
-        Span<byte> header = stackalloc byte[ExtentRecord.BlockHeaderLength];
-        while (true)
-        {
-            int length;
+            HeldSpace held;
             using (Cursor cursor = context.Txn.OpenCursor(table))
             {
-                if (!cursor.SeekAtLeast(first) || !cursor.Key.StartsWith(first[..prefix]))
+                if (!cursor.SeekAtLeast(prefix) || !cursor.Key.StartsWith(prefix))
                 {
-                    return;
+                    return true;
                 }
 
-                ReadOnlySpan<byte> record = cursor.Value.Length > recordAt ? cursor.Value[recordAt..] : default;
-                length = Math.Min(header.Length, record.Length);
-                record[..length].CopyTo(header);
+                held = table == context.Tables.History
+                    ? HeldSpace.OfHistory(cursor.Key, cursor.Value)
+                    : HeldSpace.OfExtent(cursor.Key, cursor.Value);
                 cursor.Delete();
             }
 
-            FreeBlock(context, header[..length]);
+            held.GiveUp(context, 0);
         }
+
+        return false;
     }
 
     private static void Cut(

@@ -53,12 +53,7 @@ internal readonly ref struct ExtentRecord
     /// <summary>Takes an extent from the index apart after checking its sum and its lengths.</summary>
     public static ExtentRecord Parse(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record, ulong recordSize)
     {
-        if (key.Length != KeyLength || record.Length < HeaderLength
-            || BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) != Checksum.Compute(key, record[8..]))
-        {
-            throw Damaged();
-        }
-
+        EpochOf(key, record);
         ExtentRecord extent = new(BinaryPrimitives.ReadUInt64BigEndian(key[8..]), record);
         UInt128 bytes = (UInt128)extent.Count * recordSize;
         bool fits = extent.Kind switch
@@ -71,6 +66,26 @@ internal readonly ref struct ExtentRecord
         };
         return fits && extent.End > extent.Start ? extent : throw Damaged();
     }
+
+    /// <summary>The epoch of an extent after checking its sum, of whatever array.</summary>
+    public static ulong EpochOf(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) =>
+        IsSealedFor(key, record) ? BinaryPrimitives.ReadUInt64LittleEndian(record[8..]) : throw Damaged();
+
+    /// <summary>The block of an extent of whatever array; false when it is inline, or damaged.</summary>
+    public static bool TryGetBlock(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record, out long offset, out long length)
+    {
+        bool isBlock = record.Length >= BlockHeaderLength && record[0] == Block && IsSealedFor(key, record);
+        offset = isBlock ? BinaryPrimitives.ReadInt64LittleEndian(record[24..]) : 0;
+        length = isBlock ? BinaryPrimitives.ReadInt64LittleEndian(record[32..]) : 0;
+        return isBlock;
+    }
+
+    /// <summary>True when the record's sum was made for this key and the record is as it was then.</summary>
+    public static bool IsSealedFor(scoped ReadOnlySpan<byte> key, ReadOnlySpan<byte> record) =>
+        key.Length == KeyLength && record.Length >= HeaderLength
+        && BinaryPrimitives.ReadUInt32LittleEndian(record[4..]) == Checksum.Compute(key, record[8..]);
+
+    public static EngineException Damaged() => new(Der.Checksum, "an extent record of the index is damaged");
 
     public static void WriteKey(Span<byte> key, ulong array, ulong start)
     {
@@ -111,6 +126,4 @@ internal readonly ref struct ExtentRecord
 
         DataBlock.Read(file, BlockOffset, BlockLength, Checksums, BlockSkip + skip, length, ref destination);
     }
-
-    private static EngineException Damaged() => new(Der.Checksum, "an extent record of the index is damaged");
 }

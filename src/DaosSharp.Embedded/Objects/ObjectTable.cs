@@ -10,6 +10,9 @@ namespace DaosSharp.Embedded.Objects;
 /// </summary>
 internal static class ObjectTable
 {
+    /// <summary>What a record of the table is of, for the words of errors.</summary>
+    public const string What = "the last update of an object";
+
     public static void Touch(WriteContext context, uint container, daos_obj_id_t id)
     {
         Span<byte> key = stackalloc byte[KeyCodec.ObjectPrefix];
@@ -22,7 +25,7 @@ internal static class ObjectTable
     {
         Span<byte> value = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(value, context.Epoch);
-        context.Txn.Put(context.Tables.Objects, key, value);
+        SealedRecord.Put(context.Txn, context.Tables.Objects, key, value);
     }
 
     /// <summary>Epoch of the last update, or 0 when there was none.</summary>
@@ -35,7 +38,7 @@ internal static class ObjectTable
 
     /// <summary>The same by the encoded container and object id, or by the index key of an array akey.</summary>
     public static ulong LastUpdate(PoolStore store, Transaction txn, ReadOnlySpan<byte> key) =>
-        txn.TryGet(store.Tables.Objects, key, out ReadOnlySpan<byte> value) && value.Length == sizeof(ulong)
+        SealedRecord.TryGet(txn, store.Tables.Objects, key, sizeof(ulong), What, out ReadOnlySpan<byte> value)
             ? BinaryPrimitives.ReadUInt64LittleEndian(value)
             : 0;
 }

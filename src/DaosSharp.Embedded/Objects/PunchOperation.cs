@@ -32,10 +32,7 @@ internal unsafe struct PunchOperation : IWriteOperation
         for (uint i = 0; i < AkeyCount; i++)
         {
             AkeyAddress address = new(buffer, Container, Id, NativeKey.Span(*Dkey), NativeKey.Span(Akeys[i]));
-            if (AkeyTable.TryFind(context.Store, context.Txn, address.Key, out AkeyRecord record))
-            {
-                AkeyTable.Remove(context, Container, address.Key, record);
-            }
+            AkeyTable.RemovePrefix(context, Container, address.Key);
         }
 
         if (ObjectType.IsArray(Id))

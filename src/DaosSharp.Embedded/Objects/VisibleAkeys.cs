@@ -28,9 +28,9 @@ internal ref struct VisibleAkeys : IDisposable
     public readonly ReadOnlySpan<byte> Key => _fromHistory ? HistoryKey : _current.Key;
 
     public readonly AkeyRecord Record =>
-        AkeyRecord.Parse(Key, _fromHistory ? _history.Value[HistoryTable.EndLength..] : _current.Value);
+        AkeyRecord.Parse(Key, _fromHistory ? HistoryEntry.Parse(_history.Key, _history.Value).Record : _current.Value);
 
-    private readonly ReadOnlySpan<byte> HistoryKey => _history.Key[1..^sizeof(ulong)];
+    private readonly ReadOnlySpan<byte> HistoryKey => HistoryEntry.Parse(_history.Key, _history.Value).Key;
 
     /// <summary>Moves to the first visible akey whose index key is not below <paramref name="key"/>.</summary>
     public bool Seek(scoped ReadOnlySpan<byte> key)
@@ -39,7 +39,7 @@ internal ref struct VisibleAkeys : IDisposable
         if (_isSnapshot)
         {
             Span<byte> archived = stackalloc byte[1 + KeyCodec.MaxLength];
-            archived[0] = HistoryTable.AkeyKind;
+            archived[0] = HistoryEntry.AkeyKind;
             key.CopyTo(archived[1..]);
             _hasHistory = SettleHistory(_history.SeekAtLeast(archived[..(1 + key.Length)]), forward: true);
         }
@@ -54,7 +54,7 @@ internal ref struct VisibleAkeys : IDisposable
         if (_isSnapshot)
         {
             Span<byte> archived = stackalloc byte[1 + KeyCodec.MaxLength];
-            archived[0] = HistoryTable.AkeyKind;
+            archived[0] = HistoryEntry.AkeyKind;
             key.CopyTo(archived[1..]);
             _hasHistory = SettleHistory(_history.SeekBelow(archived[..(1 + key.Length)]), forward: false);
         }
@@ -97,12 +97,13 @@ internal ref struct VisibleAkeys : IDisposable
     {
         while (found)
         {
-            if (_history.Key[0] != HistoryTable.AkeyKind)
+            HistoryEntry entry = HistoryEntry.Parse(_history.Key, _history.Value);
+            if (entry.Kind != HistoryEntry.AkeyKind)
             {
                 return false;
             }
 
-            if (HistoryTable.Began(_history.Key) <= _epoch && HistoryTable.End(_history.Value) > _epoch)
+            if (entry.Began <= _epoch && entry.End > _epoch)
             {
                 return true;
             }

@@ -93,23 +93,23 @@ internal ref struct VisibleExtents : IDisposable
         ExtentRecord.WriteKey(key, array, 0);
         for (bool more = cursor.SeekAtLeast(key); more && cursor.Key.StartsWith(key[..8]); more = cursor.Next())
         {
-            if (cursor.Value.Length >= ExtentRecord.HeaderLength && BinaryPrimitives.ReadUInt64LittleEndian(cursor.Value[8..]) <= view.Epoch)
+            if (ExtentRecord.EpochOf(cursor.Key, cursor.Value) <= view.Epoch)
             {
                 list.Add((cursor.Key.ToArray(), cursor.Value.ToArray()));
             }
         }
 
         Span<byte> prefix = stackalloc byte[1 + sizeof(uint) + sizeof(ulong)];
-        prefix[0] = HistoryTable.ExtentKind;
+        prefix[0] = HistoryEntry.ExtentKind;
         BinaryPrimitives.WriteUInt32BigEndian(prefix[1..], view.Container);
         BinaryPrimitives.WriteUInt64BigEndian(prefix[5..], array);
         using Cursor history = view.Txn.OpenCursor(view.Store.Tables.History);
         for (bool more = history.SeekAtLeast(prefix); more && history.Key.StartsWith(prefix); more = history.Next())
         {
-            if (history.Key.Length == HistoryTable.ExtentKeyLength && HistoryTable.Began(history.Key) <= view.Epoch
-                && HistoryTable.End(history.Value) > view.Epoch)
+            HistoryEntry entry = HistoryEntry.Parse(history.Key, history.Value);
+            if (entry.Began <= view.Epoch && entry.End > view.Epoch)
             {
-                list.Add((history.Key.Slice(5, ExtentRecord.KeyLength).ToArray(), history.Value[HistoryTable.EndLength..].ToArray()));
+                list.Add((entry.Key.ToArray(), entry.Record.ToArray()));
             }
         }
 
@@ -117,6 +117,20 @@ internal ref struct VisibleExtents : IDisposable
         return list;
     }
 
-    private readonly bool IsOfArray() =>
-        _cursor.Key.Length == ExtentRecord.KeyLength && BinaryPrimitives.ReadUInt64BigEndian(_cursor.Key) == _array;
+    private readonly bool IsOfArray()
+    {
+        if (_cursor.Key.Length == ExtentRecord.KeyLength && BinaryPrimitives.ReadUInt64BigEndian(_cursor.Key) == _array)
+        {
+            return true;
+        }
+
+        // A key that was damaged in place: the neighbour may be an extent of this array, which must not pass for a hole.
+        Span<byte> key = stackalloc byte[ExtentRecord.KeyLength];
+        if (_cursor.Key.Length == ExtentRecord.KeyLength)
+        {
+            ExtentRecord.WriteKey(key, _array, BinaryPrimitives.ReadUInt64BigEndian(_cursor.Key[8..]));
+        }
+
+        return _cursor.Key.Length != ExtentRecord.KeyLength || ExtentRecord.IsSealedFor(key, _cursor.Value) ? throw ExtentRecord.Damaged() : false;
+    }
 }

@@ -12,6 +12,7 @@ internal readonly ref struct IndexMeta
     private const uint DataVersion = 1;
     private const int TableLength = 48;
     private const ushort MetaPage = 0x08;
+    private const ushort IntegerKeys = 0x08;
 
     private readonly ReadOnlySpan<byte> _meta;
 
@@ -30,6 +31,9 @@ internal readonly ref struct IndexMeta
     /// <summary>Number of the last page in use.</summary>
     public ulong LastPage => BinaryPrimitives.ReadUInt64LittleEndian(_meta[120..]);
 
+    /// <summary>Bytes of the file up to the last page in use.</summary>
+    public UInt128 Length => ((UInt128)LastPage + 1) * (UInt128)PageSize;
+
     public ulong TransactionId => BinaryPrimitives.ReadUInt64LittleEndian(_meta[128..]);
 
     /// <summary>False for what is no meta page of this number and page size.</summary>
@@ -40,6 +44,8 @@ internal readonly ref struct IndexMeta
             && (BinaryPrimitives.ReadUInt16LittleEndian(page[10..]) & MetaPage) != 0
             && BinaryPrimitives.ReadUInt32LittleEndian(meta._meta) == Magic
             && BinaryPrimitives.ReadUInt32LittleEndian(meta._meta[4..]) == DataVersion
-            && BinaryPrimitives.ReadUInt32LittleEndian(meta.FreeTable) == (uint)page.Length;
+            && BinaryPrimitives.ReadUInt32LittleEndian(meta.FreeTable) == (uint)page.Length
+            && BinaryPrimitives.ReadUInt16LittleEndian(meta.FreeTable[4..]) == IntegerKeys
+            && (meta.TransactionId == 0 || meta.TransactionId % 2 == (ulong)number);
     }
 }

@@ -19,39 +19,72 @@ internal sealed class IndexPages : IDisposable
     private const ushort BigData = 0x01;
     private const ushort SubTable = 0x02;
     private const ushort IntegerKeys = 0x08;
+    private const int MaxKey = 511;
 
     private readonly string _path;
     private readonly SafeFileHandle _file;
     private readonly int _pageSize;
     private readonly ulong _lastPage;
     private readonly BitArray _seen;
+    private readonly Action<string>? _report;
 
-    private IndexPages(string path, in IndexMeta meta)
+    // Of one page at a time.
+    private readonly (int At, int Length)[] _nodes;
+
+    private IndexPages(string path, in IndexMeta meta, Action<string>? report)
     {
         _path = path;
+        _report = report;
+        _nodes = new (int At, int Length)[meta.PageSize / 2];
         _pageSize = meta.PageSize;
         _lastPage = meta.LastPage;
         _seen = new BitArray(checked((int)(meta.LastPage + 1)));
         _file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess);
     }
 
-    /// <summary>Refuses an index with a page that breaks LMDB's rules.</summary>
-    public static void Check(string path, in IndexMeta meta)
+    private enum Kind
     {
-        using IndexPages pages = new(path, meta);
-        pages.Table(meta.FreeTable, isFreeList: true);
-        pages.Table(meta.MainTable, isFreeList: false);
+        FreeList,
+        Main,
+        Named,
+    }
+
+    /// <summary>Refuses an index with a page that breaks LMDB's rules.</summary>
+    /// <param name="report">Gets the words for what is wrong with each table instead of an exception.</param>
+    public static void Check(string path, in IndexMeta meta, Action<string>? report = null)
+    {
+        using IndexPages pages = new(path, meta, report);
+        pages.Try(meta.FreeTable, Kind.FreeList);
+        pages.Try(meta.MainTable, Kind.Main);
     }
 
     public void Dispose() => _file.Dispose();
 
-    private void Table(ReadOnlySpan<byte> table, bool isFreeList)
+    private void Try(ReadOnlySpan<byte> table, Kind kind)
     {
-        ushort kind = BinaryPrimitives.ReadUInt16LittleEndian(table[4..]);
+        if (_report == null)
+        {
+            Table(table, kind);
+            return;
+        }
+
+        try
+        {
+            Table(table, kind);
+        }
+        catch (EngineException e) when (e.Code == Der.FormatInvalid)
+        {
+            _report(e.Message);
+        }
+    }
+
+    private void Table(ReadOnlySpan<byte> table, Kind kind)
+    {
+        ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(table[4..]);
         int depth = BinaryPrimitives.ReadUInt16LittleEndian(table[6..]);
         ulong entries = BinaryPrimitives.ReadUInt64LittleEndian(table[32..]);
         ulong root = BinaryPrimitives.ReadUInt64LittleEndian(table[40..]);
-        Require(kind == (isFreeList ? IntegerKeys : 0), root, "the flags of a table are wrong");
+        Require(flags == (kind == Kind.FreeList ? IntegerKeys : 0), root, "the flags of a table are wrong");
         if (root == ulong.MaxValue)
         {
             Require(entries == 0 && depth == 0, 0, "an empty table has entries");
@@ -59,62 +92,99 @@ internal sealed class IndexPages : IDisposable
         }
 
         Require(depth is > 0 and <= MaxDepth, root, "the depth of a table is impossible");
-        ulong found = Tree(root, depth, isFreeList);
+        ulong found = Tree(root, depth, kind, default, default);
         Require(found == entries, root, $"a table should have {entries} entries and has {found}");
     }
 
-    private ulong Tree(ulong number, int depth, bool isFreeList)
+    // Keys of the page are at least low and below high, where these are given: else a search would not find them.
+    private ulong Tree(ulong number, int depth, Kind kind, ReadOnlySpan<byte> low, ReadOnlySpan<byte> high)
     {
-        byte[] page = Load(number, 1);
+        byte[] page = Load(number);
         ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(10));
         Require(flags == (depth > 1 ? BranchPage : LeafPage), number, "the kind of a page is wrong");
         int lower = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(12));
         int upper = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(14));
         Require(lower >= IndexMeta.PageHeader && lower <= upper && upper <= _pageSize && lower % 2 == 0, number, "the bounds of a page are wrong");
         int count = (lower - IndexMeta.PageHeader) / 2;
-        Require(count > 0, number, "a page is empty");
+        Require(count >= (depth > 1 && kind != Kind.FreeList ? 2 : 1), number, "a page is empty");
+
+        Tiles(page, number, upper, count, isBranch: depth > 1);
 
         ulong entries = 0;
-        ReadOnlySpan<byte> previous = default;
+        ReadOnlySpan<byte> key = NodeKey(page, number, upper, 0);
         for (int i = 0; i < count; i++)
         {
-            int at = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(IndexMeta.PageHeader + 2 * i));
-            Require(at >= upper && at + NodeHeader <= _pageSize, number, "an entry lies outside its page");
-            ReadOnlySpan<byte> node = page.AsSpan(at);
-            int keyLength = BinaryPrimitives.ReadUInt16LittleEndian(node[6..]);
-            Require(NodeHeader + keyLength <= node.Length, number, "a key runs over the end of its page");
-            ReadOnlySpan<byte> key = node.Slice(NodeHeader, keyLength);
-            if (i > 0 && (depth == 1 || i > 1))
-            {
-                Require(Compare(previous, key, isFreeList) < 0, number, "the keys of a page are out of order");
-            }
-
-            previous = key;
+            // The first key of a branch page is never looked at.
+            bool isKey = depth == 1 || i > 0;
+            Require(!isKey || key.Length > 0 && (low.IsEmpty || Compare(low, key, kind) <= 0), number, "a key lies before its page");
+            Require(!isKey || high.IsEmpty || Compare(key, high, kind) < 0, number, "a key lies behind its page");
+            ReadOnlySpan<byte> next = i + 1 < count ? NodeKey(page, number, upper, i + 1) : default;
+            Require(!isKey || next.IsEmpty || Compare(key, next, kind) < 0, number, "the keys of a page are out of order");
+            ReadOnlySpan<byte> node = page.AsSpan(NodeAt(page, i));
             if (depth > 1)
             {
-                entries += Tree(Child(node), depth - 1, isFreeList);
+                entries += Tree(Child(node), depth - 1, kind, i > 0 ? key : low, next.IsEmpty ? high : next);
             }
             else
             {
-                Leaf(number, node, keyLength, isFreeList);
+                Leaf(number, node, key.Length, kind);
                 entries++;
             }
+
+            key = next;
         }
 
         return entries;
     }
 
-    private void Leaf(ulong number, ReadOnlySpan<byte> node, int keyLength, bool isFreeList)
+    // Nodes fill a page from its upper bound to its end. LMDB moves them by their lengths: a wrong one would write over its memory.
+    private void Tiles(byte[] page, ulong number, int upper, int count, bool isBranch)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            ReadOnlySpan<byte> node = page.AsSpan(NodeAt(page, i));
+            long length = NodeHeader + NodeKey(page, number, upper, i).Length;
+            bool isLarge = !isBranch && (BinaryPrimitives.ReadUInt16LittleEndian(node[4..]) & BigData) != 0;
+            length += isBranch ? 0 : isLarge ? sizeof(ulong) : BinaryPrimitives.ReadUInt32LittleEndian(node);
+            Require(NodeAt(page, i) + length <= _pageSize, number, "an entry runs over the end of its page");
+            _nodes[i] = (NodeAt(page, i), (int)((length + 1) & ~1L));
+        }
+
+        Span<(int At, int Length)> nodes = _nodes.AsSpan(0, count);
+        nodes.Sort();
+        int end = upper;
+        foreach ((int at, int length) in nodes)
+        {
+            Require(at == end, number, "the entries of a page overlap or leave gaps");
+            end += length;
+        }
+
+        Require(end == _pageSize, number, "the entries of a page do not fill it");
+    }
+
+    private ReadOnlySpan<byte> NodeKey(byte[] page, ulong number, int upper, int index)
+    {
+        int at = NodeAt(page, index);
+        Require(at >= upper && at + NodeHeader <= _pageSize, number, "an entry lies outside its page");
+        int length = BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(at + 6));
+        Require(length <= MaxKey && at + NodeHeader + length <= _pageSize, number, "a key runs over the end of its page");
+        return page.AsSpan(at + NodeHeader, length);
+    }
+
+    private void Leaf(ulong number, ReadOnlySpan<byte> node, int keyLength, Kind kind)
     {
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(node);
         ushort flags = BinaryPrimitives.ReadUInt16LittleEndian(node[4..]);
         ReadOnlySpan<byte> data = node[(NodeHeader + keyLength)..];
         Require((flags & ~(BigData | SubTable)) == 0, number, "the flags of an entry are wrong");
+
+        // Tables in named tables would be walked to any depth.
+        Require((flags & SubTable) == 0 || kind == Kind.Main, number, "a table stands among records");
         if ((flags & BigData) != 0)
         {
             Require(data.Length >= sizeof(ulong), number, "a large value runs over the end of its page");
-            ReadOnlySpan<byte> value = Overflow(BinaryPrimitives.ReadUInt64LittleEndian(data), length);
-            FreeList(number, value, isFreeList);
+            ReadOnlySpan<byte> value = Overflow(BinaryPrimitives.ReadUInt64LittleEndian(data), length, kind);
+            FreeList(number, value, kind);
             return;
         }
 
@@ -122,18 +192,18 @@ internal sealed class IndexPages : IDisposable
         data = data[..(int)length];
         if ((flags & SubTable) != 0)
         {
-            Require(data.Length == SubTableLength && !isFreeList, number, "the record of a table has a wrong size");
-            Table(data, isFreeList: false);
+            Require(data.Length == SubTableLength, number, "the record of a table has a wrong size");
+            Try(data, Kind.Named);
         }
         else
         {
-            FreeList(number, data, isFreeList);
+            FreeList(number, data, kind);
         }
     }
 
-    private ReadOnlySpan<byte> Overflow(ulong number, uint length)
+    private ReadOnlySpan<byte> Overflow(ulong number, uint length, Kind kind)
     {
-        byte[] first = Load(number, 1);
+        byte[] first = Load(number);
         uint pages = BinaryPrimitives.ReadUInt32LittleEndian(first.AsSpan(12));
         Require(
             BinaryPrimitives.ReadUInt16LittleEndian(first.AsSpan(10)) == OverflowPage && pages > 0 && number + pages - 1 <= _lastPage
@@ -144,15 +214,21 @@ internal sealed class IndexPages : IDisposable
             See(number + i);
         }
 
+        if (kind != Kind.FreeList)
+        {
+            Require((long)(number + pages) * _pageSize <= RandomAccess.GetLength(_file), number, "the file ends within a large value");
+            return default;
+        }
+
         byte[] value = new byte[length];
         Read(number * (ulong)_pageSize + IndexMeta.PageHeader, value, number);
         return value;
     }
 
     // What the free list names is written over: a wrong number there destroys a page in use.
-    private void FreeList(ulong number, ReadOnlySpan<byte> list, bool isFreeList)
+    private void FreeList(ulong number, ReadOnlySpan<byte> list, Kind kind)
     {
-        if (!isFreeList)
+        if (kind != Kind.FreeList)
         {
             return;
         }
@@ -166,10 +242,12 @@ internal sealed class IndexPages : IDisposable
         }
     }
 
-    private byte[] Load(ulong number, int pages)
+    private static int NodeAt(byte[] page, int index) => BinaryPrimitives.ReadUInt16LittleEndian(page.AsSpan(IndexMeta.PageHeader + 2 * index));
+
+    private byte[] Load(ulong number)
     {
         See(number);
-        byte[] page = new byte[pages * _pageSize];
+        byte[] page = new byte[_pageSize];
         Read(number * (ulong)_pageSize, page, number);
         Require(BinaryPrimitives.ReadUInt64LittleEndian(page) == number, number, "a page has another number");
         return page;
@@ -193,8 +271,8 @@ internal sealed class IndexPages : IDisposable
         _seen[(int)number] = true;
     }
 
-    private static int Compare(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, bool isFreeList) =>
-        isFreeList && first.Length == sizeof(ulong) && second.Length == sizeof(ulong)
+    private static int Compare(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Kind kind) =>
+        kind == Kind.FreeList && first.Length == sizeof(ulong) && second.Length == sizeof(ulong)
             ? BinaryPrimitives.ReadUInt64LittleEndian(first).CompareTo(BinaryPrimitives.ReadUInt64LittleEndian(second))
             : first.SequenceCompareTo(second);
 

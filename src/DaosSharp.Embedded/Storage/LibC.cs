@@ -29,9 +29,14 @@ internal static partial class LibC
         }
 
         int error = Marshal.GetLastPInvokeError();
-        throw error is Errno.NoSpace or Errno.Quota
-            ? new EngineException(Der.NoSpace, $"'{path}' cannot be made: no space left")
-            : new EngineException(error == Errno.Access ? Der.NoPermission : Der.Io, $"'{path}' cannot be opened (error {error})");
+        throw error switch
+        {
+            Errno.NoSpace or Errno.Quota => new EngineException(Der.NoSpace, $"'{path}' cannot be made: no space left"),
+            Errno.Access or Errno.OperationNotPermitted => new EngineException(Der.NoPermission, $"'{path}' cannot be opened: permission denied"),
+            Errno.ReadOnlyFileSystem => new EngineException(
+                Der.NoPermission, $"'{path}' cannot be opened: its file system is read-only, and an open store is written to"),
+            _ => new EngineException(Der.Io, $"'{path}' cannot be opened (error {error})"),
+        };
     }
 
     /// <summary>Gives the blocks of a range back to the file system; file systems without holes keep them.</summary>
@@ -41,6 +46,12 @@ internal static partial class LibC
     /// <summary>Gives a range blocks of its own beyond the end of the file. False on a full disk.</summary>
     public static bool TryReserve(SafeFileHandle file, long offset, long length) =>
         Allocate(file, KeepSize, offset, length) == 0 || Marshal.GetLastPInvokeError() is not (Errno.NoSpace or Errno.Quota);
+
+    /// <summary>Makes a file longer without giving the new part blocks. Does nothing when it cannot: a full disk has no part in it.</summary>
+    public static void Extend(SafeFileHandle file, long length) => _ = Truncate(file, length);
+
+    [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
+    private static partial int Truncate(SafeFileHandle file, long length);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle Open(string path, int flags, uint mode);

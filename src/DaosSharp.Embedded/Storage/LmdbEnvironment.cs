@@ -19,9 +19,19 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
     // Idle reads, each thread looking from a place of its own: no garbage, and hardly ever two threads at one place.
     private readonly ReadTransaction?[] _idleReads = new ReadTransaction?[MaxPooledReads];
 
-    private LmdbEnvironment(MDB_env* handle) => Handle = handle;
+    private LmdbEnvironment(MDB_env* handle, string directory)
+    {
+        Handle = handle;
+        Directory = directory;
+        Length = new IndexLength(Path.Combine(directory, IndexFile.Name));
+    }
 
     public MDB_env* Handle { get; private set; }
+
+    public string Directory { get; }
+
+    /// <summary>Length of the index file.</summary>
+    public IndexLength Length { get; }
 
     /// <summary>Opens or creates the environment in an existing directory whose <see cref="StoreLock"/> the caller holds.</summary>
     /// <param name="mapSize">Largest size of the index in bytes.</param>
@@ -41,10 +51,10 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
                 // NOSYNC: a completed update survives the death of the process; the kernel has the pages.
                 // NOTLS: a read belongs to its transaction object, not to the thread, so that reads can be pooled.
                 uint flags = Lmdb.MDB_NOTLS | Lmdb.MDB_NOSYNC | Lmdb.MDB_NORDAHEAD;
-                LmdbError.ThrowIfFailed(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), $"open the index in '{directory}'");
+                LmdbError.ThrowIfNotOpened(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), directory);
             }
 
-            LmdbEnvironment environment = new(env);
+            LmdbEnvironment environment = new(env, directory);
             environment.ClearDeadReaders();
             return environment;
         }
@@ -106,6 +116,14 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         return ((long)info.me_last_pgno + 1) * stat.ms_psize;
     }
 
+    /// <summary>Number of tables; 0 in a new index.</summary>
+    public ulong TableCount()
+    {
+        MDB_stat stat;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_stat(Handle, &stat), "query the index");
+        return stat.ms_entries;
+    }
+
     public void Sync() => LmdbError.ThrowIfFailed(Lmdb.mdb_env_sync(Handle, 1), "sync the index");
 
     public void Dispose()
@@ -119,6 +137,7 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
         {
             Lmdb.mdb_env_close(Handle);
             Handle = null;
+            Length.Dispose();
         }
     }
 

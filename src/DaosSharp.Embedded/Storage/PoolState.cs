@@ -31,16 +31,13 @@ internal struct PoolState
 
     public static PoolState Read(Transaction txn, in PoolTables tables)
     {
-        PoolState state = default;
-        if (!txn.TryGet(tables.Meta, Key, out ReadOnlySpan<byte> v))
+        // Without its state nothing of a pool may be written: space in use would be handed out again.
+        if (!SealedRecord.TryGet(txn, tables.Meta, Key, Size, "the pool's state", out ReadOnlySpan<byte> v))
         {
-            return state;
+            throw new EngineException(Der.FormatInvalid, "the index lacks the pool's state");
         }
 
-        if (v.Length < Size)
-        {
-            throw new EngineException(Der.FormatInvalid, "the pool's state record is too short");
-        }
+        PoolState state = default;
 
         state.LastEpoch = BinaryPrimitives.ReadUInt64LittleEndian(v);
         state.DataEnd = BinaryPrimitives.ReadInt64LittleEndian(v[8..]);
@@ -48,7 +45,9 @@ internal struct PoolState
         state.ReleasedBytes = BinaryPrimitives.ReadInt64LittleEndian(v[24..]);
         state.LastArray = BinaryPrimitives.ReadUInt64LittleEndian(v[32..]);
         state.LastContainer = BinaryPrimitives.ReadUInt32LittleEndian(v[40..]);
-        return state;
+        return state.DataEnd >= 0 && state.FreeBytes >= 0 && state.ReleasedBytes >= 0 && state.FreeBytes <= state.DataEnd - state.ReleasedBytes
+            ? state
+            : throw new EngineException(Der.FormatInvalid, "the pool's counters of space contradict each other");
     }
 
     public readonly void Write(WriteTransaction txn, in PoolTables tables)
@@ -61,6 +60,6 @@ internal struct PoolState
         BinaryPrimitives.WriteInt64LittleEndian(v[24..], ReleasedBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(v[32..], LastArray);
         BinaryPrimitives.WriteUInt32LittleEndian(v[40..], LastContainer);
-        txn.Put(tables.Meta, Key, v);
+        SealedRecord.Put(txn, tables.Meta, Key, v);
     }
 }

@@ -25,10 +25,12 @@ internal sealed class PoolStore : IDisposable
         _lock = storeLock;
         Environment = environment;
         Data = data;
-        _reserve = new IndexReserve(Path.Combine(directory, IndexDirectory, IndexFile.Name));
+        _reserve = new IndexReserve(IndexPath);
     }
 
     public string Directory { get; }
+
+    public string IndexPath => Path.Combine(Directory, IndexDirectory, IndexFile.Name);
 
     public LmdbEnvironment Environment { get; }
 
@@ -58,14 +60,15 @@ internal sealed class PoolStore : IDisposable
         using LmdbEnvironment environment = LmdbEnvironment.Open(Path.Combine(directory, IndexDirectory), IndexSize(size), PoolTables.Count);
         DataFile.Open(Path.Combine(directory, DataName), create: true).Dispose();
         using WriteTransaction txn = environment.BeginWrite();
-        PoolTables tables = new(txn);
+        PoolTables tables = new(txn, create: true);
         Span<byte> number = stackalloc byte[sizeof(ulong)];
+        // The version alone is not sealed: every version of the engine can read it.
         BinaryPrimitives.WriteUInt64LittleEndian(number, FormatVersion.Current);
         txn.Put(tables.Meta, "format"u8, number);
         BinaryPrimitives.WriteInt64LittleEndian(number, size);
-        txn.Put(tables.Meta, "size"u8, number);
-        txn.Put(tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
-        txn.Put(tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
+        SealedRecord.Put(txn, tables.Meta, "size"u8, number);
+        SealedRecord.Put(txn, tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
+        SealedRecord.Put(txn, tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
         PoolState state = new() { LastEpoch = Epoch.Next(0) };
         state.Write(txn, tables);
         txn.Commit();
@@ -252,26 +255,31 @@ internal sealed class PoolStore : IDisposable
     {
         using (WriteTransaction txn = Environment.BeginWrite())
         {
-            Tables = new PoolTables(txn);
+            // Before anything else: a store of another version must stay as it is.
+            bool hasFormat = txn.TryGet(txn.OpenTable("meta", create: false), "format"u8, out ReadOnlySpan<byte> format) && format.Length >= sizeof(ulong);
+            FormatVersion.Require(hasFormat ? BinaryPrimitives.ReadUInt64LittleEndian(format) : 0, $"the pool in '{Directory}'");
+            Tables = new PoolTables(txn, create: false);
             txn.Commit();
         }
 
         using ReadTransaction read = Environment.BeginRead();
-        FormatVersion.Require((uint)Number(read, "format"u8), $"the pool in '{Directory}'");
-        Size = (long)Number(read, "size"u8);
+        Size = BinaryPrimitives.ReadInt64LittleEndian(Meta(read, "size"u8, sizeof(long)));
         Id = new Guid(Meta(read, "uuid"u8, 16), bigEndian: true);
         Label = Encoding.UTF8.GetString(Meta(read, "label"u8, 1));
         PoolState state = PoolState.Read(read, Tables);
+        if (Path.GetFileName(Directory) != Id.ToString("D"))
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{Directory}' holds the pool {Id:D}");
+        }
+
         if (Data.Length + SpaceMap.Granule < state.DataEnd)
         {
             throw new EngineException(Der.FormatInvalid, $"'{Data.Path}' is truncated: {Data.Length} bytes, the index names {state.DataEnd}");
         }
     }
 
-    private ulong Number(ReadTransaction txn, ReadOnlySpan<byte> key) => BinaryPrimitives.ReadUInt64LittleEndian(Meta(txn, key, sizeof(ulong)));
-
     private ReadOnlySpan<byte> Meta(ReadTransaction txn, ReadOnlySpan<byte> key, int minLength) =>
-        txn.TryGet(Tables.Meta, key, out ReadOnlySpan<byte> value) && value.Length >= minLength
+        SealedRecord.TryGet(txn, Tables.Meta, key, "a property of the pool", out ReadOnlySpan<byte> value) && value.Length >= minLength
             ? value
             : throw new EngineException(Der.FormatInvalid, $"the pool in '{Directory}' lacks its {Encoding.UTF8.GetString(key)}");
 }

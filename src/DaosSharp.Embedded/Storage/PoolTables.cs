@@ -1,27 +1,29 @@
 namespace DaosSharp.Embedded.Storage;
 
-/// <summary>The tables of a pool's index.</summary>
+/// <summary>The tables of a pool's index. Every record has a checksum; what is no record type of its own is a <see cref="SealedRecord"/>.</summary>
 internal readonly struct PoolTables
 {
-    public PoolTables(WriteTransaction txn)
+    /// <param name="create">For a new pool. In an old one a table that is missing is damage: an empty one would hide what was in it.</param>
+    public PoolTables(WriteTransaction txn, bool create)
     {
-        Meta = txn.OpenTable("meta");
-        Containers = txn.OpenTable("containers");
-        ContainerIds = txn.OpenTable("container-ids");
-        Labels = txn.OpenTable("labels");
-        Attributes = txn.OpenTable("attributes");
-        Snapshots = txn.OpenTable("snapshots");
-        Objects = txn.OpenTable("objects");
-        Akeys = txn.OpenTable("akeys");
-        Extents = txn.OpenTable("extents");
-        History = txn.OpenTable("history");
-        Shared = txn.OpenTable("shared");
-        Free = txn.OpenTable("free");
-        FreeBySize = txn.OpenTable("free-by-size");
-        Released = txn.OpenTable("released");
+        Meta = txn.OpenTable("meta", create);
+        Containers = txn.OpenTable("containers", create);
+        ContainerIds = txn.OpenTable("container-ids", create);
+        Labels = txn.OpenTable("labels", create);
+        Attributes = txn.OpenTable("attributes", create);
+        Snapshots = txn.OpenTable("snapshots", create);
+        Objects = txn.OpenTable("objects", create);
+        Akeys = txn.OpenTable("akeys", create);
+        Extents = txn.OpenTable("extents", create);
+        History = txn.OpenTable("history", create);
+        Shared = txn.OpenTable("shared", create);
+        Free = txn.OpenTable("free", create);
+        FreeBySize = txn.OpenTable("free-by-size", create);
+        Released = txn.OpenTable("released", create);
+        Destroyed = txn.OpenTable("destroyed", create);
     }
 
-    public const uint Count = 14;
+    public const uint Count = 15;
 
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
@@ -64,4 +66,7 @@ internal readonly struct PoolTables
 
     /// <summary>Transaction number, offset → length: space given up by a transaction that running reads may still need.</summary>
     public uint Released { get; }
+
+    /// <summary>Container number → empty: destroyed containers whose records are not all removed yet.</summary>
+    public uint Destroyed { get; }
 }

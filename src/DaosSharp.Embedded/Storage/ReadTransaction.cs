@@ -13,6 +13,16 @@ internal sealed unsafe class ReadTransaction : Transaction, IDisposable
         Handle = txn;
     }
 
+    /// <summary>LMDB's number of the newest transaction that this read sees.</summary>
+    public ulong Id => Lmdb.mdb_txn_id(Handle);
+
+    /// <summary>Begins anew, with the present state.</summary>
+    public void Restart()
+    {
+        Reset();
+        Renew();
+    }
+
     public void Dispose() => Environment.Return(this);
 
     internal void Renew() => LmdbError.ThrowIfFailed(Lmdb.mdb_txn_renew(Handle), "renew a read");

@@ -50,10 +50,10 @@ internal static class SpaceMap
     {
         Span<byte> key = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(key, offset);
-        if (context.Txn.TryGet(context.Tables.Shared, key, out ReadOnlySpan<byte> users))
+        uint users = Users(context.Store, context.Txn, key);
+        if (users > 1)
         {
-            uint left = BinaryPrimitives.ReadUInt32LittleEndian(users) - 1;
-            SetUsers(context, key, left);
+            SetUsers(context, key, users - 1);
             return;
         }
 
@@ -63,7 +63,7 @@ internal static class SpaceMap
         BinaryPrimitives.WriteInt64BigEndian(released[8..], offset);
         Span<byte> value = stackalloc byte[8];
         BinaryPrimitives.WriteInt64LittleEndian(value, length);
-        context.Txn.Put(context.Tables.Released, released, value);
+        SealedRecord.Put(context.Txn, context.Tables.Released, released, value);
         context.State.ReleasedBytes += length;
     }
 
@@ -72,8 +72,7 @@ internal static class SpaceMap
     {
         Span<byte> key = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(key, offset);
-        uint users = context.Txn.TryGet(context.Tables.Shared, key, out ReadOnlySpan<byte> value) ? BinaryPrimitives.ReadUInt32LittleEndian(value) : 1;
-        SetUsers(context, key, users + 1);
+        SetUsers(context, key, Users(context.Store, context.Txn, key) + 1);
     }
 
     /// <summary>Moves space that no running read needs any more from the released to the free space.</summary>
@@ -87,26 +86,35 @@ internal static class SpaceMap
         ulong oldest = Math.Min(context.Txn.Environment.OldestReader(), context.Txn.Id);
         for (int i = 0; i < most; i++)
         {
-            long offset;
-            long length;
+            SpaceRun run;
             using (Cursor cursor = context.Txn.OpenCursor(context.Tables.Released))
             {
-                // A read numbered n sees the state after transaction n, so what n gave up is free for it.
-                if (!cursor.First() || BinaryPrimitives.ReadUInt64BigEndian(cursor.Key) > oldest
-                    || BinaryPrimitives.ReadUInt64BigEndian(cursor.Key) == context.Txn.Id)
+                if (!cursor.First())
                 {
                     return;
                 }
 
-                offset = BinaryPrimitives.ReadInt64BigEndian(cursor.Key[8..]);
-                length = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
+                // A read numbered n sees the state after transaction n, so what n gave up is free for it.
+                run = SpaceRun.ParseReleased(cursor.Key, cursor.Value, out ulong transaction);
+                if (transaction > oldest || transaction == context.Txn.Id)
+                {
+                    return;
+                }
+
                 cursor.Delete();
             }
 
-            context.State.ReleasedBytes -= length;
-            AddFree(context, offset, length);
+            context.State.ReleasedBytes -= run.Length;
+            AddFree(context, run.Offset, run.Length);
         }
     }
+
+    /// <summary>Records that use a block; 1 when the index does not name it.</summary>
+    /// <param name="key">Its offset, big-endian.</param>
+    public static uint Users(PoolStore store, Transaction txn, scoped ReadOnlySpan<byte> key) =>
+        SealedRecord.TryFind(txn, store.Tables.Shared, key, sizeof(uint), "the number of users of a block", out ReadOnlySpan<byte> users)
+            ? BinaryPrimitives.ReadUInt32LittleEndian(users)
+            : 1;
 
     private static void SetUsers(WriteContext context, ReadOnlySpan<byte> key, uint users)
     {
@@ -118,7 +126,7 @@ internal static class SpaceMap
 
         Span<byte> value = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(value, users);
-        context.Txn.Put(context.Tables.Shared, key, value);
+        SealedRecord.Put(context.Txn, context.Tables.Shared, key, value);
     }
 
     private static bool TryTakeFree(WriteContext context, long length, out long offset)
@@ -131,7 +139,7 @@ internal static class SpaceMap
 
         Span<byte> wanted = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(wanted, length);
-        long found;
+        SpaceRun run;
         using (Cursor cursor = context.Txn.OpenCursor(context.Tables.FreeBySize))
         {
             if (!cursor.SeekAtLeast(wanted))
@@ -139,14 +147,19 @@ internal static class SpaceMap
                 return false;
             }
 
-            found = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
-            offset = BinaryPrimitives.ReadInt64BigEndian(cursor.Key[8..]);
+            run = SpaceRun.ParseBySize(cursor.Key, cursor.Value);
         }
 
-        RemoveFree(context, offset, found);
-        if (found > length)
+        if (run.End > context.State.DataEnd)
         {
-            InsertFree(context, offset + length, found - length);
+            throw SpaceRun.Damaged();
+        }
+
+        RemoveFree(context, run);
+        offset = run.Offset;
+        if (run.Length > length)
+        {
+            InsertFree(context, offset + length, run.Length - length);
         }
 
         return true;
@@ -156,33 +169,30 @@ internal static class SpaceMap
     {
         Span<byte> key = stackalloc byte[8];
         BinaryPrimitives.WriteInt64BigEndian(key, offset);
-        long before = -1, beforeLength = 0, after = -1, afterLength = 0;
+        SpaceRun before = default, after = default;
         using (Cursor cursor = context.Txn.OpenCursor(context.Tables.Free))
         {
-            if (cursor.SeekAtLeast(key))
-            {
-                after = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
-                afterLength = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
-            }
-
-            if (cursor.SeekBelow(key))
-            {
-                before = BinaryPrimitives.ReadInt64BigEndian(cursor.Key);
-                beforeLength = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
-            }
+            after = cursor.SeekAtLeast(key) ? SpaceRun.ParseFree(cursor.Key, cursor.Value) : after;
+            before = cursor.SeekBelow(key) ? SpaceRun.ParseFree(cursor.Key, cursor.Value) : before;
         }
 
-        if (before >= 0 && before + beforeLength == offset)
+        // Space that is free already, or beyond the end, would be handed out twice.
+        if (before.End > offset || after.Length > 0 && offset + length > after.Offset || offset + length > context.State.DataEnd)
         {
-            RemoveFree(context, before, beforeLength);
-            offset = before;
-            length += beforeLength;
+            throw SpaceRun.Damaged();
         }
 
-        if (after >= 0 && offset + length == after)
+        if (before.Length > 0 && before.End == offset)
         {
-            RemoveFree(context, after, afterLength);
-            length += afterLength;
+            RemoveFree(context, before);
+            offset = before.Offset;
+            length += before.Length;
+        }
+
+        if (after.Length > 0 && offset + length == after.Offset)
+        {
+            RemoveFree(context, after);
+            length += after.Length;
         }
 
         if (offset + length == context.State.DataEnd)
@@ -207,18 +217,21 @@ internal static class SpaceMap
         BinaryPrimitives.WriteInt64BigEndian(keys, length);
         BinaryPrimitives.WriteInt64BigEndian(keys[8..], offset);
         BinaryPrimitives.WriteInt64LittleEndian(keys[16..], length);
-        context.Txn.Put(context.Tables.FreeBySize, keys[..16], default);
-        context.Txn.Put(context.Tables.Free, keys[8..16], keys[16..]);
+        SealedRecord.Put(context.Txn, context.Tables.FreeBySize, keys[..16], default);
+        SealedRecord.Put(context.Txn, context.Tables.Free, keys[8..16], keys[16..]);
         context.State.FreeBytes += length;
     }
 
-    private static void RemoveFree(WriteContext context, long offset, long length)
+    private static void RemoveFree(WriteContext context, SpaceRun run)
     {
         Span<byte> keys = stackalloc byte[16];
-        BinaryPrimitives.WriteInt64BigEndian(keys, length);
-        BinaryPrimitives.WriteInt64BigEndian(keys[8..], offset);
-        context.Txn.Delete(context.Tables.FreeBySize, keys);
-        context.Txn.Delete(context.Tables.Free, keys[8..]);
-        context.State.FreeBytes -= length;
+        BinaryPrimitives.WriteInt64BigEndian(keys, run.Length);
+        BinaryPrimitives.WriteInt64BigEndian(keys[8..], run.Offset);
+        if (!context.Txn.Delete(context.Tables.FreeBySize, keys) || !context.Txn.Delete(context.Tables.Free, keys[8..]))
+        {
+            throw SpaceRun.Damaged();
+        }
+
+        context.State.FreeBytes -= run.Length;
     }
 }

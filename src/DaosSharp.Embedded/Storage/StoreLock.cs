@@ -28,6 +28,7 @@ internal sealed class StoreLock : IDisposable
             return new StoreLock(file, isFirst: true);
         }
 
+        // Whatever kept it from the exclusive lock: a file system without locks refuses the shared one, too.
         WaitShared(file, path);
         return new StoreLock(file, isFirst: false);
     }
@@ -52,7 +53,10 @@ internal sealed class StoreLock : IDisposable
             if (error != Errno.Interrupted)
             {
                 file.Dispose();
-                throw new EngineException(Der.Io, $"'{path}' cannot be locked (error {error}); the file system must support flock");
+                throw error is Errno.NoLocks or Errno.NotSupported or Errno.NotImplemented or Errno.Invalid
+                    ? new EngineException(
+                        Der.NotSupported, $"the file system of '{path}' cannot lock files (flock: error {error}); keep the system on a local one")
+                    : new EngineException(Der.Io, $"'{path}' cannot be locked (error {error})");
             }
         }
     }

@@ -112,6 +112,12 @@ internal sealed class WriteContext
         BinaryPrimitives.WriteUInt64BigEndian(key[4..], ulong.MaxValue);
         using Cursor cursor = Txn.OpenCursor(Tables.Snapshots);
         bool found = cursor.SeekBelow(key);
-        return found && cursor.Key[..4].SequenceEqual(key[..4]) ? BinaryPrimitives.ReadUInt64BigEndian(cursor.Key[4..]) : 0;
+        if (!found || !cursor.Key.StartsWith(key[..4]))
+        {
+            return 0;
+        }
+
+        SealedRecord.Open(cursor.Key, cursor.Value, 0, "a snapshot");
+        return BinaryPrimitives.ReadUInt64BigEndian(cursor.Key[4..]);
     }
 }

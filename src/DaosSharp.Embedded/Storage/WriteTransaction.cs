@@ -11,7 +11,8 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
     public ulong Id => Lmdb.mdb_txn_id(Handle);
 
-    public uint OpenTable(string name)
+    /// <param name="create">False: a table that is missing is -DER_DF_INVAL.</param>
+    public uint OpenTable(string name, bool create)
     {
         Span<byte> utf8 = stackalloc byte[64];
         int length = System.Text.Encoding.UTF8.GetBytes(name, utf8[..63]);
@@ -19,7 +20,13 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         fixed (byte* text = utf8)
         {
             uint table;
-            LmdbError.ThrowIfFailed(Lmdb.mdb_dbi_open(Handle, (sbyte*)text, Lmdb.MDB_CREATE, &table), $"open the table '{name}'");
+            int rc = Lmdb.mdb_dbi_open(Handle, (sbyte*)text, create ? (uint)Lmdb.MDB_CREATE : 0u, &table);
+            if (rc == Lmdb.MDB_NOTFOUND)
+            {
+                throw new EngineException(Der.FormatInvalid, $"the index in '{Environment.Directory}' is damaged: it lacks the table '{name}'");
+            }
+
+            LmdbError.ThrowIfFailed(rc, $"open the table '{name}'");
             return table;
         }
     }
@@ -66,16 +73,27 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>Begins anew after a commit or a disposal.</summary>
     public void Begin()
     {
+        Environment.Length.BeforeWrite();
         MDB_txn* txn;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(Environment.Handle, null, 0, &txn), "begin a write");
         Handle = txn;
+        try
+        {
+            Environment.Length.AfterBegin(Environment.UsedBytes());
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public void Commit()
     {
         MDB_txn* txn = Handle;
         Handle = null;
-        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index");
+        LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index", Environment);
+        Environment.Length.AfterCommit(Environment.UsedBytes());
     }
 
     public void Dispose()

@@ -1,3 +1,5 @@
+using DaosSharp.Embedded.Checks;
+using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Systems;
@@ -111,6 +113,11 @@ internal sealed class LocalSystem
 
             PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
             _open.Add(pool.Id, new OpenPool(store) { Exclusive = exclusive, Uses = 1 });
+            if (store.OpenedAlone)
+            {
+                ContainerRemoval.FinishLater(store);
+            }
+
             return store;
         }
     }
@@ -127,32 +134,43 @@ internal sealed class LocalSystem
         }
     }
 
-    /// <summary>Verifies all records and blocks of a pool.</summary>
-    public Checks.CheckReport CheckPool(PoolEntry pool)
+    /// <summary>Verifies all records and blocks of a pool. What keeps it from being opened is a finding too.</summary>
+    public void CheckPool(PoolEntry pool, CheckReport report)
     {
-        PoolStore? store;
-        lock (_gate)
+        PoolStore store;
+        try
         {
-            RequireOpen();
-            store = _open.TryGetValue(pool.Id, out OpenPool? open) ? open.Store : null;
-            if (open != null)
-            {
-                open.Uses++;
-            }
-            else
-            {
-                store = PoolStore.Open(PathOf(pool.Id), pool.Size);
-                _open.Add(pool.Id, new OpenPool(store) { Uses = 1 });
-            }
+            store = AcquireForCheck(pool);
+        }
+        catch (EngineException e) when (e.Code is Der.FormatInvalid or Der.Checksum)
+        {
+            report.Add(FindingKind.Index, e.Message);
+            return;
         }
 
         try
         {
-            return Checks.PoolCheck.Run(store!);
+            PoolCheck.Run(store, report);
         }
         finally
         {
-            Release(store!);
+            Release(store);
+        }
+    }
+
+    private PoolStore AcquireForCheck(PoolEntry pool)
+    {
+        lock (_gate)
+        {
+            RequireOpen();
+            if (!_open.TryGetValue(pool.Id, out OpenPool? open))
+            {
+                open = new OpenPool(PoolStore.Open(PathOf(pool.Id), pool.Size));
+                _open.Add(pool.Id, open);
+            }
+
+            open.Uses++;
+            return open.Store;
         }
     }
 

@@ -18,13 +18,14 @@ internal sealed class PoolCatalog : IDisposable
     private readonly uint _labels;
     private bool _closed;
 
-    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment)
+    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment, bool mayBeNew)
     {
         _lock = storeLock;
         _environment = environment;
         using WriteTransaction txn = environment.BeginWrite();
-        _pools = txn.OpenTable("pools");
-        _labels = txn.OpenTable("labels");
+        bool isNew = mayBeNew && environment.TableCount() == 0;
+        _pools = txn.OpenTable("pools", isNew);
+        _labels = txn.OpenTable("labels", isNew);
         txn.Commit();
     }
 
@@ -44,7 +45,7 @@ internal sealed class PoolCatalog : IDisposable
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
             try
             {
-                PoolCatalog catalog = new(storeLock, environment);
+                PoolCatalog catalog = new(storeLock, environment, mayBeNew);
                 storeLock.Share();
                 return catalog;
             }
@@ -78,8 +79,8 @@ internal sealed class PoolCatalog : IDisposable
             byte[] value = new byte[sizeof(long) + label.Length];
             BinaryPrimitives.WriteInt64LittleEndian(value, pool.Size);
             label.CopyTo(value, sizeof(long));
-            txn.Put(_pools, id, value);
-            txn.Put(_labels, label, id);
+            SealedRecord.Put(txn, _pools, id, value);
+            SealedRecord.Put(txn, _labels, label, id);
             txn.Commit();
             return true;
         }
@@ -104,7 +105,7 @@ internal sealed class PoolCatalog : IDisposable
         {
             RequireOpen();
             using ReadTransaction txn = _environment.BeginRead();
-            if (txn.TryGet(_labels, Encoding.UTF8.GetBytes(labelOrId), out ReadOnlySpan<byte> id) && id.Length == GuidLength)
+            if (SealedRecord.TryFind(txn, _labels, Encoding.UTF8.GetBytes(labelOrId), GuidLength, "the label of a pool", out ReadOnlySpan<byte> id))
             {
                 return txn.TryGet(_pools, id, out ReadOnlySpan<byte> value) ? Parse(id, value) : null;
             }
@@ -152,11 +153,12 @@ internal sealed class PoolCatalog : IDisposable
         }
     }
 
-    private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> value)
+    private static PoolEntry Parse(ReadOnlySpan<byte> id, ReadOnlySpan<byte> record)
     {
+        ReadOnlySpan<byte> value = SealedRecord.Open(id, record, "a pool");
         if (id.Length != GuidLength || value.Length <= sizeof(long))
         {
-            throw new EngineException(Der.FormatInvalid, "an entry of the pool catalog is damaged");
+            throw new EngineException(Der.Checksum, "a pool in the catalog is damaged");
         }
 
         return new PoolEntry(

@@ -33,7 +33,9 @@ public sealed unsafe partial class DaosClient : DaosResource
     /// <param name="directory">Path of the directory: a new or empty one, or one that is a system already.</param>
     /// <exception cref="DaosException">
     /// <see cref="DaosError.FormatInvalid"/>: the path is a file, or a directory of something else, or the system in it is damaged.
-    /// <see cref="DaosError.FormatIncompatible"/>: the system was written by a newer version.
+    /// <see cref="DaosError.FormatIncompatible"/>: the system was written by another version of DaosSharp, whose format this one does not read.
+    /// <see cref="DaosError.NotSupported"/>: the file system has no locks or no shared memory maps. <see cref="DaosError.NoPermission"/>: it is
+    /// read-only, or the directory is another user's.
     /// </exception>
     public static DaosClient Embedded(string directory)
     {

@@ -1,157 +1,159 @@
+using System.Globalization;
 using DaosSharp.Embedded.Tests.Support;
-using DaosSharp.Interop;
+using Xunit.Abstractions;
 
 namespace DaosSharp.Embedded.Tests.Damage;
 
 /// <summary>
-/// Truncated and altered files of a store: an error at open, an error at the damaged record, or the right data; never wrong data, and
-/// never the end of the process (which would take this test with it).
+/// Truncated, altered and missing files of a store: a typed error at open, a typed error at the damaged record, or the right data; never wrong
+/// data, never a key that is said to be missing, and never the end of the process that opens it.
 /// </summary>
-public sealed class DamagedStoreTests : IDisposable
+public sealed class DamagedStoreTests(DamagedStoreTests.Original original, ITestOutputHelper output) : IClassFixture<DamagedStoreTests.Original>
 {
-    private const int Keys = 120;
-    private const int ArrayLength = 300_000;
+    private const string Index = "pool/index/data.mdb";
+    private const string Data = "pool/data";
 
-    private readonly StoreDirectory _original = new();
-    private readonly Dictionary<string, byte[]> _values = [];
-    private readonly byte[] _array = new byte[ArrayLength];
-
-    public DamagedStoreTests()
-    {
-        Random random = new(4711);
-        using EngineSession session = new();
-        EngineSession.Require(session.Open(_original.Path, create: true));
-        daos_handle_t kv = session.OpenKeyValue(1);
-        for (int i = 0; i < Keys; i++)
-        {
-            byte[] value = new byte[i % 4 == 0 ? 3000 + i : 20 + i];
-            random.NextBytes(value);
-            _values[$"key-{i}-{new string('x', i)}"] = value;
-            EngineSession.Require(EngineSession.Put(kv, $"key-{i}-{new string('x', i)}", value));
-        }
-
-        random.NextBytes(_array);
-        daos_handle_t array = session.OpenArray(2);
-        EngineSession.Require(EngineSession.WriteArray(array, 0, _array));
-        EngineSession.Require(EngineSession.WriteArray(array, 100_000, _array.AsSpan(100_000, 50)));
-        Assert.Equal(0UL, session.Check());
-    }
-
-    public void Dispose() => _original.Dispose();
+    private delegate void Damage(string path, Random random);
 
     [Fact]
     public void An_undamaged_copy_reads_back_whole()
     {
-        using StoreDirectory copy = new();
-        StoreDirectory.Copy(_original.Path, copy.Path);
-        Assert.Equal((Keys, true), ReadAll(copy.Path));
+        string[] results = Probe(1, static (_, _, _) => { });
+        Assert.Equal($"open {DamageProbe.Readable} 0", results.Single());
     }
 
     [Theory]
-    [InlineData("index/data.mdb", 40)]
-    [InlineData("data", 20)]
-    public void A_truncated_file_is_found(string file, int copies)
+    [InlineData(Index, nameof(Damager.Truncate), 40)]
+    [InlineData(Index, nameof(Damager.ZeroPage), 25)]
+    [InlineData(Index, nameof(Damager.SwapPages), 25)]
+    [InlineData(Index, nameof(Damager.WriteGarbage), 40)]
+    [InlineData(Index, nameof(Damager.FlipBits), 50)]
+    [InlineData(Index, nameof(Damager.Empty), 1)]
+    [InlineData(Index, nameof(Damager.Remove), 1)]
+    [InlineData("pool/index/lock.mdb", nameof(Damager.FlipBits), 5)]
+    [InlineData("pool/index/lock.mdb", nameof(Damager.WriteGarbage), 5)]
+    [InlineData("pool/index/lock.mdb", nameof(Damager.Truncate), 5)]
+    [InlineData("pool/index/lock.mdb", nameof(Damager.Remove), 1)]
+    [InlineData("pool/lock", nameof(Damager.Remove), 1)]
+    [InlineData(Data, nameof(Damager.Truncate), 20)]
+    [InlineData(Data, nameof(Damager.ZeroPage), 15)]
+    [InlineData(Data, nameof(Damager.SwapPages), 15)]
+    [InlineData(Data, nameof(Damager.WriteGarbage), 15)]
+    [InlineData(Data, nameof(Damager.FlipBits), 15)]
+    [InlineData(Data, nameof(Damager.Empty), 1)]
+    [InlineData(Data, nameof(Damager.Remove), 1)]
+    [InlineData("catalog/data.mdb", nameof(Damager.Truncate), 10)]
+    [InlineData("catalog/data.mdb", nameof(Damager.ZeroPage), 8)]
+    [InlineData("catalog/data.mdb", nameof(Damager.SwapPages), 8)]
+    [InlineData("catalog/data.mdb", nameof(Damager.WriteGarbage), 10)]
+    [InlineData("catalog/data.mdb", nameof(Damager.FlipBits), 25)]
+    [InlineData("catalog/data.mdb", nameof(Damager.Empty), 1)]
+    [InlineData("catalog/data.mdb", nameof(Damager.Remove), 1)]
+    [InlineData("daossharp.system", nameof(Damager.Truncate), 5)]
+    [InlineData("daossharp.system", nameof(Damager.FlipBits), 10)]
+    [InlineData("daossharp.system", nameof(Damager.Empty), 1)]
+    [InlineData("daossharp.system", nameof(Damager.Remove), 1)]
+    public void A_damaged_file_gives_typed_errors_or_right_data(string file, string damage, int copies)
     {
-        Random random = new(1);
-        int found = 0;
-        for (int i = 0; i < copies; i++)
-        {
-            using StoreDirectory copy = new();
-            StoreDirectory.Copy(_original.Path, copy.Path);
-            string path = FileOfPool(copy.Path, file);
-            using (FileStream stream = new(path, FileMode.Open))
-            {
-                stream.SetLength(random.NextInt64(stream.Length));
-            }
-
-            (int good, bool whole) = ReadAll(copy.Path);
-            found += good < Keys || !whole ? 1 : 0;
-        }
-
-        Assert.True(found >= copies * 9 / 10, $"only {found} of {copies} truncations were noticed");
+        Damage apply = typeof(Damager).GetMethod(damage)!.CreateDelegate<Damage>();
+        string[] results = Probe(copies, (directory, random, _) => apply(FileOf(directory, file), random));
+        int refused = results.Count(static r => r.StartsWith("refused ", StringComparison.Ordinal));
+        output.WriteLine($"{file} {damage}: {refused} of {copies} refused");
+        output.WriteLine(string.Join('\n', results.Distinct().Take(5)));
     }
 
-    [Theory]
-    [InlineData("index/data.mdb", 250)]
-    [InlineData("data", 40)]
-    [InlineData("index/lock.mdb", 10)]
-    public void An_altered_file_gives_errors_or_right_data(string file, int copies)
+    [Fact]
+    public void One_flipped_bit_in_the_data_file_costs_at_most_what_the_block_shows()
     {
-        Random random = new(2);
-        for (int i = 0; i < copies; i++)
+        // An overwritten value can be in the snapshot and in the present state.
+        foreach (string result in Probe(25, static (directory, random, _) => Damager.FlipOneBit(FileOf(directory, Data), random)))
         {
-            using StoreDirectory copy = new();
-            StoreDirectory.Copy(_original.Path, copy.Path);
-            Alter(FileOfPool(copy.Path, file), random, bits: 1 + i % 20);
-            ReadAll(copy.Path);
+            Assert.InRange(Number(result, 1), DamageProbe.Readable - 2, DamageProbe.Readable);
         }
     }
 
     [Fact]
-    public void A_check_counts_a_damaged_block()
+    public void One_flipped_bit_in_the_index_is_refused_or_costs_one_record_and_is_found_by_a_check()
     {
-        using StoreDirectory copy = new();
-        StoreDirectory.Copy(_original.Path, copy.Path);
-        Alter(FileOfPool(copy.Path, "data"), new Random(3), bits: 400);
-        using EngineSession session = new();
-        EngineSession.Require(session.Open(copy.Path, create: false));
-        Assert.True(session.Check() > 0);
+        foreach (string result in Probe(60, static (directory, random, _) => Damager.FlipOneBit(FileOf(directory, Index), random)))
+        {
+            if (result.StartsWith("open ", StringComparison.Ordinal))
+            {
+                int readable = Number(result, 1);
+
+                // A snapshot that cannot be read costs what it shows.
+                Assert.True(readable is >= DamageProbe.Readable - 2 or DamageProbe.Readable - DamageStore.Keys, result);
+                Assert.True(readable == DamageProbe.Readable || Number(result, 2) > 0, result);
+            }
+        }
     }
 
     [Fact]
     public void A_missing_file_is_named()
     {
-        using StoreDirectory copy = new();
-        StoreDirectory.Copy(_original.Path, copy.Path);
-        File.Delete(FileOfPool(copy.Path, "data"));
-        using EngineSession session = new();
-        Assert.Equal(Der.FormatInvalid, session.Open(copy.Path, create: false));
-        Assert.Contains("data' is missing", LastError.Text, StringComparison.Ordinal);
+        string result = Probe(1, static (directory, _, _) => File.Delete(FileOf(directory, Data))).Single();
+        Assert.StartsWith($"refused {Der.FormatInvalid} ", result, StringComparison.Ordinal);
+        Assert.EndsWith("/data' is missing", result, StringComparison.Ordinal);
     }
 
-    private static string FileOfPool(string system, string file) =>
-        Path.Combine(Directory.GetDirectories(Path.Combine(system, "pools")).Single(), file);
-
-    private static void Alter(string path, Random random, int bits)
+    [Fact]
+    public void A_pool_in_the_directory_of_another_is_refused()
     {
-        byte[] bytes = File.ReadAllBytes(path);
-        for (int i = 0; i < bits; i++)
+        string result = Probe(1, (directory, _, _) =>
         {
-            bytes[random.Next(bytes.Length)] ^= (byte)(1 << random.Next(8));
-        }
-
-        File.WriteAllBytes(path, bytes);
+            string pool = FileOf(directory, "pool");
+            Directory.Delete(pool, recursive: true);
+            using StoreDirectory other = new();
+            DamageStore.Create(other.Path);
+            StoreDirectory.Copy(FileOf(other.Path, "pool"), pool);
+        }).Single();
+        Assert.StartsWith($"refused {Der.FormatInvalid} ", result, StringComparison.Ordinal);
+        Assert.Contains("holds the pool", result, StringComparison.Ordinal);
     }
 
-    // Number of values that came back right, and whether the array did; wrong data fails the test at once.
-    private (int Good, bool Array) ReadAll(string directory)
+    private static string FileOf(string system, string file)
     {
-        using EngineSession session = new();
-        int rc = session.Open(directory, create: false);
-        if (rc != 0)
-        {
-            Assert.True(IsDamageCode(rc), $"open gave {rc}: {LastError.Text}");
-            return (0, false);
-        }
+        string path = Path.Combine(system, file);
+        return file.StartsWith("pool", StringComparison.Ordinal)
+            ? Directory.GetDirectories(Path.Combine(system, "pools")).Single() + file["pool".Length..]
+            : path;
+    }
 
-        daos_handle_t kv = session.OpenKeyValue(1);
-        int good = 0;
-        foreach ((string key, byte[] expected) in _values)
+    private static int Number(string result, int index) => int.Parse(result.Split(' ')[index], CultureInfo.InvariantCulture);
+
+    // Damages copies and lets a process of its own look at them.
+    private string[] Probe(int copies, Action<string, Random, int> damage)
+    {
+        string[] results = new string[copies];
+        using ChildProcess child = new([DamageProbe.Command]);
+        for (int i = 0; i < copies; i++)
         {
-            (int code, byte[]? value) = EngineSession.Get(kv, key, 8192);
-            Assert.True(code == 0 || IsDamageCode(code), $"get gave {code}");
-            if (value != null)
+            using StoreDirectory copy = new();
+            StoreDirectory.Copy(original.Directory, copy.Path);
+            damage(copy.Path, new Random(1000 * copies + i), i);
+            child.WriteLine(copy.Path);
+            results[i] = child.ReadLine() ?? $"died of copy {i}";
+            if (results[i].StartsWith("died", StringComparison.Ordinal))
             {
-                Assert.Equal(expected, value);
-                good++;
+                Assert.Fail($"the process {results[i]} with code {child.WaitForExit()}: {child.Errors}");
             }
+
+            Assert.False(results[i].StartsWith("wrong", StringComparison.Ordinal), $"copy {i}: {results[i]}");
         }
 
-        byte[] read = new byte[ArrayLength];
-        int array = EngineSession.ReadArray(session.OpenArray(2), 0, read);
-        Assert.True(array == 0 || IsDamageCode(array), $"read gave {array}");
-        return (good, array == 0 && read.AsSpan().SequenceEqual(_array));
+        Assert.Equal(0, child.WaitForExit());
+        return results;
     }
 
-    private static bool IsDamageCode(int code) => code is Der.Checksum or Der.FormatInvalid or Der.FormatIncompatible or Der.Io or Der.NonExistent;
+    /// <summary>The store that all copies are made of.</summary>
+    public sealed class Original : IDisposable
+    {
+        private readonly StoreDirectory _directory = new();
+
+        public Original() => DamageStore.Create(_directory.Path);
+
+        public string Directory => _directory.Path;
+
+        public void Dispose() => _directory.Dispose();
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DaosSharp.Embedded.Tests.Support;
 using DaosSharp.Interop;
 
@@ -20,15 +19,8 @@ public sealed class FullStoreTests
     public void A_full_disk_refuses_and_keeps_what_it_has()
     {
         using StoreDirectory directory = new();
-        Skip.IfNot(Run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", directory.Path), "a file system of a given size needs the right to mount");
-        try
-        {
-            Fill(Path.Combine(directory.Path, "system"), poolSize: 1 << 30);
-        }
-        finally
-        {
-            Assert.True(Run("umount", directory.Path));
-        }
+        using Mount mount = Mount.Create(directory.Path, "12m");
+        Fill(Path.Combine(directory.Path, "system"), poolSize: 1 << 30);
     }
 
     [Fact]
@@ -72,7 +64,7 @@ public sealed class FullStoreTests
 
         for (int i = 0; i < 20; i++)
         {
-            Remove(kv, $"key-{i}");
+            EngineSession.Require(EngineSession.Remove(kv, $"key-{i}"));
         }
 
         for (int i = 0; i < 10; i++)
@@ -88,21 +80,5 @@ public sealed class FullStoreTests
         byte[] value = new byte[ValueLength];
         new Random(seed).NextBytes(value);
         return value;
-    }
-
-    private static unsafe void Remove(daos_handle_t kv, string key)
-    {
-        fixed (byte* k = EngineSession.Text(key))
-        {
-            EngineSession.Require(EngineSession.Api.daos_kv_remove(kv, default, 0, (sbyte*)k, null));
-        }
-    }
-
-    private static bool Run(string program, params string[] arguments)
-    {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
-        process.StandardError.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0;
     }
 }

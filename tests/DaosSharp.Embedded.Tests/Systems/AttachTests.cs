@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Checks;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Embedded.Tests.Support;
@@ -17,7 +18,7 @@ public sealed unsafe class AttachTests
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.FindPool("tank")).Code);
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.ListPools()).Code);
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.Acquire(pool, exclusive: false)).Code);
-        Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.CheckPool(pool)).Code);
+        Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.CheckPool(pool, new CheckReport())).Code);
     }
 
     [Fact]
