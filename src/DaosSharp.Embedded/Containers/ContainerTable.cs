@@ -75,7 +75,7 @@ internal static class ContainerTable
         using Cursor cursor = context.Txn.OpenCursor(table);
         for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.SeekAtLeast(prefix))
         {
-            cursor.Delete();
+            context.Txn.Delete(cursor);
         }
     }
 

@@ -89,7 +89,7 @@ internal static class SnapshotTable
 
                 position = cursor.Key.ToArray();
                 record = cursor.Value[HistoryTable.EndLength..].ToArray();
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             if (prefix[0] == HistoryTable.ExtentKind)

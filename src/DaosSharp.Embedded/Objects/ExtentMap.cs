@@ -123,7 +123,7 @@ internal static class ExtentMap
                 ReadOnlySpan<byte> record = cursor.Value.Length > recordAt ? cursor.Value[recordAt..] : default;
                 length = Math.Min(header.Length, record.Length);
                 record[..length].CopyTo(header);
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             FreeBlock(context, header[..length]);

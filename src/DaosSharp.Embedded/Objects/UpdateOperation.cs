@@ -5,7 +5,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>daos_obj_update: single values and array extents of one dkey, all or none. The pointers belong to the caller.</summary>
-internal unsafe struct UpdateOperation : IWriteOperation
+internal unsafe struct UpdateOperation : IQueuedWrite
 {
     public uint Container;
     public daos_obj_id_t Id;
@@ -14,6 +14,14 @@ internal unsafe struct UpdateOperation : IWriteOperation
     public uint Count;
     public daos_iod_t* Iods;
     public d_sg_list_t* Lists;
+
+    public static string Function => "daos_obj_update";
+
+    public static bool FreesSpace => false;
+
+    public readonly WriteTarget Target => WriteTarget.OfKey(Container, Id, NativeKey.Span(*Dkey));
+
+    public readonly ulong Length => LengthOf(Lists, Count);
 
     public readonly int Apply(WriteContext context)
     {
@@ -68,6 +76,17 @@ internal unsafe struct UpdateOperation : IWriteOperation
         }
 
         return Der.Success;
+    }
+
+    private static ulong LengthOf(d_sg_list_t* lists, uint count)
+    {
+        ulong length = 0;
+        for (uint i = 0; lists != null && i < count; i++)
+        {
+            length += new SourceBuffers(lists + i).Length;
+        }
+
+        return length;
     }
 
     private static int CheckKind(AkeyRecord record, in daos_iod_t iod)

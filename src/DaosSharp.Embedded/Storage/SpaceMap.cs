@@ -100,7 +100,7 @@ internal static class SpaceMap
 
                 offset = BinaryPrimitives.ReadInt64BigEndian(cursor.Key[8..]);
                 length = BinaryPrimitives.ReadInt64LittleEndian(cursor.Value);
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             context.State.ReleasedBytes -= length;

@@ -11,6 +11,9 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
     public ulong Id => Lmdb.mdb_txn_id(Handle);
 
+    /// <summary>Changes that were made through this object; a number that only grows.</summary>
+    public long Changes { get; private set; }
+
     public uint OpenTable(string name)
     {
         Span<byte> utf8 = stackalloc byte[64];
@@ -26,6 +29,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
 
     public void Put(uint table, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> value)
     {
+        Changes++;
         fixed (byte* k = key)
         fixed (byte* v = value)
         {
@@ -38,6 +42,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>Makes room for a value in the page itself; the caller fills it before the next call on this transaction.</summary>
     public Span<byte> Reserve(uint table, scoped ReadOnlySpan<byte> key, int length)
     {
+        Changes++;
         fixed (byte* k = key)
         {
             MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
@@ -59,8 +64,16 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
             }
 
             LmdbError.ThrowIfFailed(rc, "delete from the index");
+            Changes++;
             return true;
         }
+    }
+
+    /// <summary>Deletes the entry at a cursor's position; the cursor's next move is to the one after it.</summary>
+    public void Delete(scoped in Cursor cursor)
+    {
+        Changes++;
+        cursor.Delete();
     }
 
     /// <summary>Begins anew after a commit or a disposal.</summary>
