@@ -22,10 +22,7 @@ internal unsafe partial class EventDomain
             }
         }
 
-        lock (_sync)
-        {
-            Volatile.Write(ref _work, [.. _work.Where(w => !w.IsClosed && w != work), work]);
-        }
+        Remember(work);
     }
 
     /// <summary>Lets those who wait for events run an operation that was added.</summary>
@@ -113,6 +110,14 @@ internal unsafe partial class EventDomain
         }
 
         return ran;
+    }
+
+    private void Remember(IPendingWork work)
+    {
+        lock (_sync)
+        {
+            Volatile.Write(ref _work, [.. _work.Where(w => !w.IsClosed && w != work), work]);
+        }
     }
 
     private IPendingWork? FindWork()
