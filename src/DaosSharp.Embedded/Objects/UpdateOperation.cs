@@ -25,7 +25,7 @@ internal unsafe struct UpdateOperation : IQueuedWrite
 
     public readonly int Apply(WriteContext context)
     {
-        int rc = context.ContainerExists(Container) ? CheckConditions(context.Store, context.Txn) : Der.NonExistent;
+        int rc = !context.ContainerExists(Container) ? Der.NonExistent : IsPlainValue ? Der.Success : CheckConditions(context.Store, context.Txn);
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);
@@ -38,6 +38,10 @@ internal unsafe struct UpdateOperation : IQueuedWrite
 
         return rc;
     }
+
+    // One value without conditions: all that can refuse it is an array in its place, which is seen when it is stored.
+    private readonly bool IsPlainValue =>
+        Count == 1 && Iods[0].iod_type == daos_iod_type_t.DAOS_IOD_SINGLE && (Flags & Condition.Mask) == 0;
 
     /// <summary>Everything that can refuse the update, before anything is written.</summary>
     [SkipLocalsInit]

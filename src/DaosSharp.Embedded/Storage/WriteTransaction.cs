@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Storage;
@@ -5,6 +6,11 @@ namespace DaosSharp.Embedded.Storage;
 /// <summary>The one write transaction of an environment. Begins and ends on one thread; disposing without commit discards it.</summary>
 internal sealed unsafe class WriteTransaction : Transaction, IDisposable
 {
+    // Freed by LMDB at the end of the transaction.
+    private MDB_cursor* _place;
+    private uint _placeTable;
+    private bool _isPlaceTaken;
+
     internal WriteTransaction(LmdbEnvironment environment)
         : base(environment) => Begin();
 
@@ -52,6 +58,51 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         }
     }
 
+    /// <summary>
+    /// As <see cref="Transaction.TryGet"/>, and keeps the place, so that <see cref="ReserveAtPlace"/> does not look for it again. The place
+    /// stays until the table is changed. For one table a transaction.
+    /// </summary>
+    public bool TryFindPlace(uint table, scoped ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+    {
+        if (_place == null)
+        {
+            MDB_cursor* opened;
+            LmdbError.ThrowIfFailed(Lmdb.mdb_cursor_open(Handle, table, &opened), "open a cursor");
+            _place = opened;
+            _placeTable = table;
+        }
+
+        Debug.Assert(_placeTable == table, "the place is of another table");
+        fixed (byte* k = key)
+        {
+            MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
+            MDB_val data;
+            int rc = Lmdb.mdb_cursor_get(_place, &keyValue, &data, MDB_cursor_op.MDB_SET);
+            if (rc is not 0 and not Lmdb.MDB_NOTFOUND)
+            {
+                LmdbError.Throw(rc, "read the index");
+            }
+
+            _isPlaceTaken = rc == 0;
+            value = _isPlaceTaken ? new ReadOnlySpan<byte>(data.mv_data, checked((int)data.mv_size)) : default;
+            return _isPlaceTaken;
+        }
+    }
+
+    /// <summary>As <see cref="Reserve"/> for the key of the last <see cref="TryFindPlace"/>.</summary>
+    public Span<byte> ReserveAtPlace(scoped ReadOnlySpan<byte> key, int length)
+    {
+        Changes++;
+        fixed (byte* k = key)
+        {
+            MDB_val keyValue = new() { mv_size = (nuint)key.Length, mv_data = k };
+            MDB_val data = new() { mv_size = (nuint)length };
+            uint flags = Lmdb.MDB_RESERVE | (_isPlaceTaken ? (uint)Lmdb.MDB_CURRENT : 0);
+            LmdbError.ThrowIfFailed(Lmdb.mdb_cursor_put(_place, &keyValue, &data, flags), "write to the index");
+            return new Span<byte>(data.mv_data, length);
+        }
+    }
+
     public bool Delete(uint table, scoped ReadOnlySpan<byte> key)
     {
         fixed (byte* k = key)
@@ -88,6 +139,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     {
         MDB_txn* txn = Handle;
         Handle = null;
+        _place = null;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index");
     }
 
@@ -97,6 +149,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         {
             Lmdb.mdb_txn_abort(Handle);
             Handle = null;
+            _place = null;
         }
     }
 }
