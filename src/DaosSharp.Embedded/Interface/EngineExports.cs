@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Generators;
 using DaosSharp.Interop;
@@ -109,6 +110,25 @@ internal static unsafe partial class EngineExports
             LastError.Set(report.First);
         }
 
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int dse_pool_counters(daos_handle_t poh, ulong* operations, ulong* commits)
+    {
+        if (operations == null || commits == null)
+        {
+            return LastError.Fail(Der.Invalid, "no room for the counters");
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        (long o, long c) = pool.Store.Counters;
+        *operations = (ulong)o;
+        *commits = (ulong)c;
         return Der.Success;
     }
 

@@ -74,8 +74,14 @@ internal sealed unsafe partial class PoolWriter
 
             return true;
         }
-        catch (Exception)
+        catch (Exception e)
         {
+            if (context is { Txn.IsCommitted: true })
+            {
+                FailAll(group, e);
+                return true;
+            }
+
             // Which of them it was, and what is to be said of it, shows when each runs by itself.
             return false;
         }
@@ -101,6 +107,18 @@ internal sealed unsafe partial class PoolWriter
             }
 
             SetResult(write, code);
+        }
+    }
+
+    // After the commit something failed that a result promises. Nothing may run again: it would meet itself.
+    private void FailAll(PendingWrite* group, Exception e)
+    {
+        for (PendingWrite* write = group; write != null; write = write->Next)
+        {
+            if (write->Code == 0)
+            {
+                SetResult(write, ExceptionBarrier.ToDer(write->Function, e));
+            }
         }
     }
 
@@ -170,7 +188,7 @@ internal sealed unsafe partial class PoolWriter
         {
             return Apply(ref operation, freesSpace);
         }
-        catch (IOException e) when (e.HResult is Errno.NoSpace or Errno.Quota)
+        catch (IOException e) when (e.HResult is Errno.NoSpace or Errno.Quota && _context is { Txn.IsCommitted: false })
         {
             // The disk is full, but space that was given up lately may not have been made free yet. Not part of the filter:
             // that runs while the failed transaction is still open.

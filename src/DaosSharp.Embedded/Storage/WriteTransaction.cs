@@ -20,6 +20,9 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>Changes that were made through this object; a number that only grows.</summary>
     public long Changes { get; private set; }
 
+    /// <summary>True from a commit to the next beginning.</summary>
+    public bool IsCommitted { get; private set; }
+
     public uint OpenTable(string name)
     {
         Span<byte> utf8 = stackalloc byte[64];
@@ -130,6 +133,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     /// <summary>Begins anew after a commit or a disposal.</summary>
     public void Begin()
     {
+        IsCommitted = false;
         MDB_txn* txn;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_begin(Environment.Handle, null, 0, &txn), "begin a write");
         Handle = txn;
@@ -141,6 +145,7 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         Handle = null;
         _place = null;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index");
+        IsCommitted = true;
     }
 
     public void Dispose()
