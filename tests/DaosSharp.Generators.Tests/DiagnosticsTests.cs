@@ -172,7 +172,21 @@ public class DiagnosticsTests
     [InlineData("[NativeExport(Event = EventMode.Manual)] public static int daos_init() => 0;", "'daos_init' has no event as its last parameter: remove Event = EventMode.Manual")]
     [InlineData("[NativeExport] public static int daos_event_fini(daos_event* ev) => 0;", "'daos_event_fini' works on the event that it gets, which therefore does not tell its completion: write Event = EventMode.Manual")]
     [InlineData("[NativeExport] public static int daos_event_init(daos_event* ev, daos_handle_t eqh, daos_event* parent) => 0;", "'daos_event_init' works on the event that it gets, which therefore does not tell its completion: write Event = EventMode.Manual")]
+    [InlineData("[NativeExport(Event = EventMode.Deferred)] public static int daos_init() => 0;", "'daos_init' has no event as its last parameter: remove Event = EventMode.Deferred")]
+    [InlineData("[NativeExport(Event = EventMode.Deferred)] public static int daos_cont_close(daos_handle_t coh, daos_event* ev) => 0;", "'daos_cont_close' defers the completion of its event, but 'Gate' has no accessible 'const int Pending' for it to return")]
     public void DSG016_bad_event_mode(string method, string message) => ExpectExport("DSG016", message, method);
+
+    [Fact]
+    public void DSG016_deferred_without_a_gate() => Expect(
+        "DSG016",
+        "'daos_cont_close' defers the completion of its event, but the class has no event gate: set Events = typeof(...)",
+        """
+        [NativeExports(typeof(Daos), Barrier = typeof(Barrier))]
+        internal static unsafe partial class E
+        {
+            [NativeExport(Event = EventMode.Deferred)] public static int daos_cont_close(daos_handle_t coh, daos_event* ev) => 0;
+        }
+        """);
 
     [Fact]
     public void DSG016_event_without_a_code()

@@ -58,6 +58,14 @@ public static unsafe partial class Engine
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_pool_check2([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, [NativeTypeName("int (*)(void *, uint32_t, const char *)")] delegate* unmanaged[Cdecl]<void*, uint, sbyte*, int> finding, void* arg, [NativeTypeName("uint64_t *")] ulong* records, [NativeTypeName("uint64_t *")] ulong* findings);
 
+    /// <summary>Tells what this process has committed to a pool since it opened it.</summary>
+    /// <param name="poh">Handle of a connection to the pool.</param>
+    /// <param name="operations">Receives the number of modifications.</param>
+    /// <param name="commits">Receives the number of transactions in which they were: operations / commits is the mean size of a group.</param>
+    /// <returns>0, -DER_NO_HDL, or -DER_INVAL without room for the numbers.</returns>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_counters(daos_handle_t poh, [NativeTypeName("uint64_t *")] ulong* operations, [NativeTypeName("uint64_t *")] ulong* commits);
+
     /// <summary>Copies the words of the calling thread's last failure, cut to the buffer and ended by a zero byte.</summary>
     /// <returns>Length of the text in bytes, without the end; 0 when there was none.</returns>
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]

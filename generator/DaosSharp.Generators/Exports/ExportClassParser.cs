@@ -50,7 +50,7 @@ internal static class ExportClassParser
             cancel.ThrowIfCancellationRequested();
             if (method.Find(AttributeReader.Namespace, ExportAttributes.MethodName) is not { } mark)
                 continue;
-            ExportModel? export = ParseMethod(method, mark, bindings, gate is not null, reader, diagnostics);
+            ExportModel? export = ParseMethod(method, mark, bindings, gate, reader, diagnostics);
             if (export is null)
                 continue;
             sites.Add(new(export.Function.EntryPoint, $"{type.Name}.{method.Name}", LocationInfo.From(method)));
@@ -64,7 +64,7 @@ internal static class ExportClassParser
     }
 
     private static ExportModel? ParseMethod(
-        IMethodSymbol method, AttributeData mark, INamedTypeSymbol bindings, bool hasGate, BindingReader reader, List<DiagnosticInfo> diagnostics)
+        IMethodSymbol method, AttributeData mark, INamedTypeSymbol bindings, INamedTypeSymbol? gate, BindingReader reader, List<DiagnosticInfo> diagnostics)
     {
         LocationInfo? place = LocationInfo.From(method);
         if (WhyNotExportable(method) is { } why)
@@ -87,14 +87,17 @@ internal static class ExportClassParser
             return null;
         }
 
-        bool manual = mark.Named<int>("Event") == ExportAttributes.ManualEvent;
+        int mode = mark.Named<int>("Event");
         bool hasEvent = import.Parameters.Length > 0 && IsEvent(import.Parameters[import.Parameters.Length - 1].Type);
-        if (WhyWrongMode(import, function, manual, hasEvent, hasGate) is { } wrong)
+        if (WhyWrongMode(import, function, mode, hasEvent, gate) is { } wrong)
         {
             diagnostics.Add(DiagnosticInfo.Create(Diagnostics.BadEventMode, place, name, wrong));
             return null;
         }
-        return new(function, TypeNames.Identifier(method.Name), Gated: hasGate && hasEvent && !manual);
+        return new(
+            function, TypeNames.Identifier(method.Name),
+            Gated: gate is not null && hasEvent && mode != ExportAttributes.ManualEvent,
+            Deferred: mode == ExportAttributes.DeferredEvent);
     }
 
     private static string? WhyNotExportable(IMethodSymbol method) =>
@@ -105,11 +108,18 @@ internal static class ExportClassParser
             ? "remove [UnmanagedCallersOnly], which the generated wrapper carries"
         : null;
 
-    private static string? WhyWrongMode(IMethodSymbol import, BindingFunction function, bool manual, bool hasEvent, bool hasGate)
+    private static string? WhyWrongMode(
+        IMethodSymbol import, BindingFunction function, int mode, bool hasEvent, INamedTypeSymbol? gate)
     {
-        if (manual && !hasEvent)
-            return "has no event as its last parameter: remove Event = EventMode.Manual";
-        if (manual || !hasEvent || !hasGate)
+        bool manual = mode == ExportAttributes.ManualEvent;
+        bool deferred = mode == ExportAttributes.DeferredEvent;
+        if ((manual || deferred) && !hasEvent)
+            return $"has no event as its last parameter: remove Event = EventMode.{(manual ? "Manual" : "Deferred")}";
+        if (deferred && gate is null)
+            return "defers the completion of its event, but the class has no event gate: set Events = typeof(...)";
+        if (deferred && !ExportHelpers.KnowsPending(gate!))
+            return $"defers the completion of its event, but '{gate!.Name}' has no accessible 'const int Pending' for it to return";
+        if (manual || !hasEvent || gate is null)
             return null;
 
         // daos_event_init, daos_event_fini and their like work on the event: a gate that begins and completes it would destroy it.

@@ -109,9 +109,10 @@ internal static class ExportEmitter
         w.Line($"if ({ev} == null) return {Call(model, export, withoutEvent)};");
         w.Line($"int __rc = {model.Gate}.Begin{kind}({ev});");
         w.Line("if (__rc != 0) return __rc;");
-        w.Line($"try {{ __rc = {Call(model, export, withoutEvent)}; }}");
+        w.Line($"try {{ __rc = {Call(model, export, export.Deferred ? f.ArgumentList : withoutEvent)}; }}");
         w.Line($"{CatchAll} {{ __rc = {ToCode(model, f)}; }}");
-        w.Line($"{model.Gate}.Complete{kind}({ev}, __rc);");
+        string unlessPending = export.Deferred ? $"if (__rc != {model.Gate}.{ExportAttributes.Pending}) " : "";
+        w.Line($"{unlessPending}{model.Gate}.Complete{kind}({ev}, __rc);");
         w.Line("return 0;");
     }
 

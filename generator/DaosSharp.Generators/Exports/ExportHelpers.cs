@@ -24,6 +24,11 @@ internal static class ExportHelpers
         : HasBeginErrno(gate) ? "static void CompleteErrno(daos_event* ev, int rc)"
         : "static int BeginErrno(daos_event* ev)";
 
+    /// <summary>Whether the gate has the result that says that a method completes its event later.</summary>
+    public static bool KnowsPending(INamedTypeSymbol gate) =>
+        gate.GetMembers(ExportAttributes.Pending).OfType<IFieldSymbol>().Any(static f =>
+            f is { IsConst: true, Type.SpecialType: SpecialType.System_Int32, DeclaredAccessibility: not Accessibility.Private });
+
     /// <summary>Whether the gate tells functions of libdfs and libduns apart; it has both methods for it or none.</summary>
     public static bool KnowsErrno(INamedTypeSymbol gate) => HasCompleteErrno(gate);
 

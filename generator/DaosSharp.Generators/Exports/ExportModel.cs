@@ -3,8 +3,12 @@ using DaosSharp.Generators.Infrastructure;
 
 namespace DaosSharp.Generators.Exports;
 
-/// <summary>One exported method: the binding that it implements, its own name and whether the event gate stands before it.</summary>
-internal sealed record ExportModel(BindingFunction Function, string Implementation, bool Gated);
+/// <summary>One exported method.</summary>
+/// <param name="Function">The binding that it implements.</param>
+/// <param name="Implementation">Its own name.</param>
+/// <param name="Gated">The event gate stands before it.</param>
+/// <param name="Deferred">It gets the event behind the gate and may complete it later.</param>
+internal sealed record ExportModel(BindingFunction Function, string Implementation, bool Gated, bool Deferred);
 
 /// <summary>One class of exports.</summary>
 /// <param name="Class">The class.</param>

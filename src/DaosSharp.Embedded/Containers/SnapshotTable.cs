@@ -40,7 +40,7 @@ internal static class SnapshotTable
         using Cursor cursor = context.Txn.OpenCursor(context.Tables.Snapshots);
         for (bool more = cursor.SeekAtLeast(prefix); more && cursor.Key.StartsWith(prefix); more = cursor.SeekAtLeast(prefix))
         {
-            cursor.Delete();
+            context.Txn.Delete(cursor);
         }
 
         context.SnapshotsChanged();
@@ -95,7 +95,7 @@ internal static class SnapshotTable
 
                 position = cursor.Key.ToArray();
                 held = HeldSpace.OfHistory(cursor.Key, cursor.Value);
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             held.GiveUp(context, container);

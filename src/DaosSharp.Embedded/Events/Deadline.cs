@@ -20,6 +20,9 @@ internal readonly struct Deadline
     /// <summary>A wait without end.</summary>
     public static Deadline Infinite => new(-1);
 
+    /// <summary>No wait at all.</summary>
+    public bool IsImmediate => _end == 0;
+
     /// <summary>What is left, rounded up to a whole millisecond; -1 (Timeout.Infinite) for ever, 0 when the time is over.</summary>
     public int RemainingMilliseconds
     {

@@ -90,41 +90,27 @@ internal unsafe partial class EventDomain
     {
         lock (_sync)
         {
-            if (block->State != EventState.Running || (block->Flags & (EventFlags.Arrived | EventFlags.Barrier)) != 0)
-            {
-                throw new InvalidOperationException("an operation ended on an event that it was not launched on");
-            }
-
-            Arrive(block, code, errno);
+            CompleteLocked(block, code, errno);
         }
+    }
+
+    /// <summary>The same between <see cref="BeginCompletions"/> and <see cref="EndCompletions"/>.</summary>
+    internal void CompleteLocked(EventBlock* block, int code, int errno)
+    {
+        if (block->State != EventState.Running || (block->Flags & (EventFlags.Arrived | EventFlags.Barrier)) != 0)
+        {
+            throw new InvalidOperationException("an operation ended on an event that it was not launched on");
+        }
+
+        Arrive(block, code, errno);
     }
 
     /// <summary>Waits until an event is done and makes it ready for its next launch.</summary>
     /// <returns>False when the time was over before.</returns>
     public bool Test(EventBlock* block, Deadline deadline)
     {
-        lock (_sync)
-        {
-            while (true)
-            {
-                Progress();
-                if (block->IsDone)
-                {
-                    Take(block);
-                    Wake();
-                }
-
-                if (block->State == EventState.Ready)
-                {
-                    return true;
-                }
-
-                if (!Wait(deadline))
-                {
-                    return false;
-                }
-            }
-        }
+        AwaitedEvent awaited = new(this, block);
+        return Await(ref awaited, deadline) != 0;
     }
 
     /// <summary>Whether the event's operation was launched and not seen to end. There is nothing that could abort it.</summary>
@@ -170,10 +156,14 @@ internal unsafe partial class EventDomain
             return false;
         }
 
-        _waiters++;
+        Volatile.Write(ref _waiters, _waiters + 1);
+        Interlocked.MemoryBarrier();
         try
         {
-            Monitor.Wait(_sync, milliseconds);
+            if (InFlight == 0 || FindWork() == null)
+            {
+                Monitor.Wait(_sync, milliseconds);
+            }
         }
         finally
         {
@@ -208,6 +198,7 @@ internal unsafe partial class EventDomain
         block->State = EventState.Running;
         block->Flags |= flags;
         InFlight++;
+        _launched = true;
         if (block->Parent != null)
         {
             block->Parent->ChildrenRunning++;
@@ -215,6 +206,23 @@ internal unsafe partial class EventDomain
         else
         {
             OnLaunched(block);
+        }
+    }
+
+    private readonly struct AwaitedEvent(EventDomain domain, EventBlock* block) : IAwaited
+    {
+        public bool MayCome => true;
+
+        public bool TryTake(out int result)
+        {
+            if (block->IsDone)
+            {
+                domain.Take(block);
+                domain.Wake();
+            }
+
+            result = block->State == EventState.Ready ? 1 : 0;
+            return result != 0;
         }
     }
 }

@@ -8,6 +8,9 @@ namespace DaosSharp.Embedded.Events;
 /// </summary>
 internal static unsafe class EventGate
 {
+    /// <summary>What a deferred operation returns in place of its result: its event will be completed later.</summary>
+    public const int Pending = int.MinValue;
+
     internal const string NotInitialised = "the event is not initialised: call daos_event_init first";
     internal const string QueueGone = "the event's queue was destroyed";
 
@@ -31,6 +34,15 @@ internal static unsafe class EventGate
     /// <param name="rc">0 or a positive errno value.</param>
     public static void CompleteErrno(daos_event* ev, int rc) => End(ev, ErrnoMap.ToDer(rc), rc);
 
+    /// <summary>Finds an event in flight and its domain.</summary>
+    public static EventDomain Locate(daos_event* ev, out EventBlock* block)
+    {
+        // A queue with an event in flight cannot go away, and such an event cannot be finalised or initialised again.
+        block = EventBlock.Find(ev);
+        return (block == null ? null : EventDomains.Of(block))
+            ?? throw new InvalidOperationException("the event of an operation in flight was overwritten");
+    }
+
     private static int Launch(daos_event* ev, EventFlags flags)
     {
         EventBlock* block = EventBlock.Find(ev);
@@ -44,10 +56,7 @@ internal static unsafe class EventGate
 
     private static void End(daos_event* ev, int code, int errno)
     {
-        // A queue with an event in flight cannot go away, and such an event cannot be finalised or initialised again.
-        EventBlock* block = EventBlock.Find(ev);
-        EventDomain domain = (block == null ? null : EventDomains.Of(block))
-            ?? throw new InvalidOperationException("the event of an operation in flight was overwritten");
+        EventDomain domain = Locate(ev, out EventBlock* block);
         domain.Complete(block, code, errno);
     }
 }

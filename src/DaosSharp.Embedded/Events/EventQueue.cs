@@ -19,28 +19,8 @@ internal sealed unsafe class EventQueue(ulong handle) : EventDomain
     /// <returns>Number of events, or a negative DER code when the queue is or gets destroyed.</returns>
     public int Poll(bool onlyRunning, Deadline deadline, uint capacity, daos_event** events)
     {
-        lock (Sync)
-        {
-            while (true)
-            {
-                Progress();
-                int count = TakeCompleted((int)Math.Min(capacity, int.MaxValue), events);
-                if (count > 0)
-                {
-                    return count;
-                }
-
-                if (IsClosing)
-                {
-                    return LastError.Fail(Der.NonExistent, "the event queue is being destroyed");
-                }
-
-                if ((onlyRunning && !HasRunning) || !Wait(deadline))
-                {
-                    return 0;
-                }
-            }
-        }
+        Completions awaited = new(this, onlyRunning, (int)Math.Min(capacity, int.MaxValue), events);
+        return Await(ref awaited, deadline);
     }
 
     /// <summary>Counts or lists events without taking them. What has arrived and was not polled or tested counts as waiting.</summary>
@@ -88,10 +68,11 @@ internal sealed unsafe class EventQueue(ulong handle) : EventDomain
 
             IsClosing = true;
             Wake();
-            Drain();
-            Wake();
-            return 0;
         }
+
+        EndOfAll awaited = new(this);
+        Await(ref awaited, Deadline.Infinite);
+        return 0;
     }
 
     protected override void OnLaunched(EventBlock* block) => _running.Append(block);
@@ -132,25 +113,6 @@ internal sealed unsafe class EventQueue(ulong handle) : EventDomain
         return count;
     }
 
-    private void Drain()
-    {
-        while (true)
-        {
-            Progress();
-            if (InFlight == 0)
-            {
-                break;
-            }
-
-            Wait(Deadline.Infinite);
-        }
-
-        while (_completed.First != null)
-        {
-            Take(_completed.First);
-        }
-    }
-
     private static uint List(EventBlock* block, uint count, uint capacity, daos_event** events)
     {
         for (; block != null && count < capacity; block = block->Next)
@@ -159,5 +121,43 @@ internal sealed unsafe class EventQueue(ulong handle) : EventDomain
         }
 
         return count;
+    }
+
+    private readonly struct Completions(EventQueue queue, bool onlyRunning, int capacity, daos_event** events) : IAwaited
+    {
+        public bool MayCome => !onlyRunning || queue.HasRunning;
+
+        public bool TryTake(out int result)
+        {
+            result = queue.TakeCompleted(capacity, events);
+            if (result == 0 && queue.IsClosing)
+            {
+                result = LastError.Fail(Der.NonExistent, "the event queue is being destroyed");
+            }
+
+            return result != 0;
+        }
+    }
+
+    private readonly struct EndOfAll(EventQueue queue) : IAwaited
+    {
+        public bool MayCome => true;
+
+        public bool TryTake(out int result)
+        {
+            result = 0;
+            if (queue.InFlight > 0)
+            {
+                return false;
+            }
+
+            while (queue._completed.First != null)
+            {
+                queue.Take(queue._completed.First);
+            }
+
+            queue.Wake();
+            return true;
+        }
     }
 }

@@ -75,9 +75,9 @@ internal static unsafe partial class ArrayExports
             ? Der.NoHandle
             : Der.Success;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_array_destroy(daos_handle_t oh, daos_handle_t th, daos_event* ev) =>
-        ArrayHandle.Find(oh) is { } array ? ObjectRequests.Punch(array.Target, th, 0, null, 0, null) : Der.NoHandle;
+        ArrayHandle.Find(oh) is { } array ? ObjectRequests.Punch(array.Target, th, 0, null, 0, null, ev) : Der.NoHandle;
 
     [NativeExport]
     public static int daos_array_read(daos_handle_t oh, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* sgl, daos_event* ev)
@@ -91,7 +91,7 @@ internal static unsafe partial class ArrayExports
         return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Read(array, th, iod, sgl) : ArrayHandle.NoArray(oh);
     }
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_array_write(daos_handle_t oh, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* sgl, daos_event* ev)
     {
         int rc = ArrayCheck.Ranges(iod);
@@ -105,10 +105,10 @@ internal static unsafe partial class ArrayExports
             return ArrayHandle.NoArray(oh);
         }
 
-        return sgl == null ? Der.Invalid : ArrayRequests.Write(array, th, iod, sgl);
+        return sgl == null ? Der.Invalid : ArrayRequests.Write(array, th, iod, sgl, ev);
     }
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_array_punch(daos_handle_t oh, daos_handle_t th, daos_array_iod_t* iod, daos_event* ev)
     {
         int rc = ArrayCheck.Ranges(iod);
@@ -117,7 +117,7 @@ internal static unsafe partial class ArrayExports
             return rc;
         }
 
-        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod) : ArrayHandle.NoArray(oh);
+        return ArrayHandle.Find(oh) is { } array ? ArrayRequests.Punch(array, th, iod, ev) : ArrayHandle.NoArray(oh);
     }
 
     [NativeExport]
@@ -142,9 +142,9 @@ internal static unsafe partial class ArrayExports
         return stbuf == null ? Der.Invalid : ArrayRequests.Stat(array, th, &stbuf->st_size, &stbuf->st_max_epoch);
     }
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_array_set_size(daos_handle_t oh, daos_handle_t th, ulong size, daos_event* ev) =>
-        ArrayHandle.Find(oh) is { } array ? ArrayRequests.SetSize(array, th, size) : ArrayHandle.NoArray(oh);
+        ArrayHandle.Find(oh) is { } array ? ArrayRequests.SetSize(array, th, size, ev) : ArrayHandle.NoArray(oh);
 
     [NativeExport]
     public static int daos_array_get_attr(daos_handle_t oh, ulong* chunk_size, ulong* cell_size)

@@ -67,6 +67,7 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
+        container.Store.AwaitAllWrites();
         container.MarkClosed();
         container.Store.Sessions.Close(container);
         container.Pool.RemoveContainer();

@@ -1,4 +1,5 @@
 using DaosSharp.Embedded.Checks;
+using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Generators;
 using DaosSharp.Interop;
@@ -136,6 +137,25 @@ internal static unsafe partial class EngineExports
             *findings = report.Damaged;
         }
 
+        return Der.Success;
+    }
+
+    [NativeExport]
+    public static int dse_pool_counters(daos_handle_t poh, ulong* operations, ulong* commits)
+    {
+        if (operations == null || commits == null)
+        {
+            return LastError.Fail(Der.Invalid, "no room for the counters");
+        }
+
+        if (PoolHandle.Find(poh) is not { } pool)
+        {
+            return Der.NoHandle;
+        }
+
+        (long o, long c) = pool.Store.Counters;
+        *operations = (ulong)o;
+        *commits = (ulong)c;
         return Der.Success;
     }
 

@@ -38,13 +38,13 @@ internal static unsafe partial class KeyValueExports
             ? Der.NoHandle
             : Der.Success;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_kv_destroy(daos_handle_t oh, daos_handle_t th, daos_event* ev) =>
         (ObjectHandle.FindKeyValue(oh) ?? ArrayHandle.Find(oh)?.Target) is { } target
-            ? ObjectRequests.Punch(target, th, 0, null, 0, null)
+            ? ObjectRequests.Punch(target, th, 0, null, 0, null, ev)
             : Der.NoHandle;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_kv_put(daos_handle_t oh, daos_handle_t th, ulong flags, sbyte* key, ulong size, void* buf, daos_event* ev)
     {
         if (key == null)
@@ -52,7 +52,7 @@ internal static unsafe partial class KeyValueExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Put(target, th, flags, key, size, buf) : ObjectHandle.NoKeyValue(oh);
+        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Put(target, th, flags, key, size, buf, ev) : ObjectHandle.NoKeyValue(oh);
     }
 
     [NativeExport]
@@ -71,7 +71,7 @@ internal static unsafe partial class KeyValueExports
         return size == null ? Der.Invalid : KeyValueRequests.Get(target, th, flags, key, size, buf);
     }
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_kv_remove(daos_handle_t oh, daos_handle_t th, ulong flags, sbyte* key, daos_event* ev)
     {
         if (key == null)
@@ -79,7 +79,7 @@ internal static unsafe partial class KeyValueExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Remove(target, th, flags, key) : ObjectHandle.NoKeyValue(oh);
+        return ObjectHandle.FindKeyValue(oh) is { } target ? KeyValueRequests.Remove(target, th, flags, key, ev) : ObjectHandle.NoKeyValue(oh);
     }
 
     [NativeExport]

@@ -47,21 +47,21 @@ internal static unsafe partial class ObjectExports
     public static int daos_obj_close(daos_handle_t oh, daos_event* ev) =>
         HandleTable.Remove<ObjectHandle>(oh, HandleKind.Object) == null ? Der.NoHandle : Der.Success;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_obj_update(
         daos_handle_t oh, daos_handle_t th, ulong flags, d_iov_t* dkey, uint nr, daos_iod_t* iods, d_sg_list_t* sgls, daos_event* ev) =>
-        ObjectHandle.Find(oh) is { } target ? ObjectRequests.Update(target, th, flags, dkey, nr, iods, sgls) : Der.NoHandle;
+        ObjectHandle.Find(oh) is { } target ? ObjectRequests.Update(target, th, flags, dkey, nr, iods, sgls, ev) : Der.NoHandle;
 
     [NativeExport]
     public static int daos_obj_fetch(
         daos_handle_t oh, daos_handle_t th, ulong flags, d_iov_t* dkey, uint nr, daos_iod_t* iods, d_sg_list_t* sgls, daos_iom_t* ioms, daos_event* ev) =>
         ObjectHandle.Find(oh) is { } target ? ObjectRequests.Fetch(target, th, flags, dkey, nr, iods, sgls, ioms) : Der.NoHandle;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_obj_punch(daos_handle_t oh, daos_handle_t th, ulong flags, daos_event* ev) =>
-        ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, null, 0, null) : Der.NoHandle;
+        ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, null, 0, null, ev) : Der.NoHandle;
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_obj_punch_dkeys(daos_handle_t oh, daos_handle_t th, ulong flags, uint nr, d_iov_t* dkeys, daos_event* ev)
     {
         // DAOS takes one dkey a call, although the parameters are a list.
@@ -70,10 +70,10 @@ internal static unsafe partial class ObjectExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, dkeys, 0, null) : Der.NoHandle;
+        return ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, dkeys, 0, null, ev) : Der.NoHandle;
     }
 
-    [NativeExport]
+    [NativeExport(Event = EventMode.Deferred)]
     public static int daos_obj_punch_akeys(
         daos_handle_t oh, daos_handle_t th, ulong flags, d_iov_t* dkey, uint nr, d_iov_t* akeys, daos_event* ev)
     {
@@ -82,7 +82,7 @@ internal static unsafe partial class ObjectExports
             return Der.Invalid;
         }
 
-        return ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, dkey, nr, akeys) : Der.NoHandle;
+        return ObjectHandle.Find(oh) is { } target ? ObjectRequests.Punch(target, th, flags, dkey, nr, akeys, ev) : Der.NoHandle;
     }
 
     [NativeExport]

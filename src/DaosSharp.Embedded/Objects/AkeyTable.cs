@@ -54,13 +54,15 @@ internal static class AkeyTable
     /// <returns>0, -DER_NO_PERM over an array, -DER_NOSPACE.</returns>
     public static int PutValue(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, long length)
     {
-        if (TryFind(context.Store, context.Txn, address.Key, out AkeyRecord old))
+        if (context.Txn.TryFindPlace(context.Tables.Akeys, address.Key, out ReadOnlySpan<byte> current))
         {
+            AkeyRecord old = AkeyRecord.Parse(address.Key, current);
             if (old.IsArray)
             {
                 return Der.NoPermission;
             }
 
+            // Changes other tables only: the place stays.
             Supersede(context, address.Container, address.Key, old);
         }
 
@@ -109,7 +111,7 @@ internal static class AkeyTable
                 // A damaged record can be removed, and is kept for no snapshot.
                 if (!AkeyRecord.IsSealedFor(cursor.Key, cursor.Value))
                 {
-                    cursor.Delete();
+                    context.Txn.Delete(cursor);
                     continue;
                 }
 
@@ -147,7 +149,7 @@ internal static class AkeyTable
 
     private static int PutInline(WriteContext context, scoped in AkeyAddress address, ref SourceBuffers source, int length)
     {
-        Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.InlineValue, address, length));
+        Span<byte> record = context.Txn.ReserveAtPlace(address.Key, AkeyRecord.Measure(AkeyRecord.InlineValue, address, length));
         Span<byte> tail = AkeyRecord.Begin(record, AkeyRecord.InlineValue, address, context.Epoch, 0, 0);
         if (!source.TryCopyTo(tail))
         {
@@ -171,7 +173,7 @@ internal static class AkeyTable
             }
 
             DataBlock.Write(context.Store.Data, offset, length, ref source, checksums);
-            Span<byte> record = context.Txn.Reserve(context.Tables.Akeys, address.Key, AkeyRecord.Measure(AkeyRecord.BlockValue, address, sums));
+            Span<byte> record = context.Txn.ReserveAtPlace(address.Key, AkeyRecord.Measure(AkeyRecord.BlockValue, address, sums));
             Span<byte> tail = AkeyRecord.Begin(record, AkeyRecord.BlockValue, address, context.Epoch, (ulong)offset, (ulong)length);
             checksums.AsSpan(0, sums).CopyTo(tail);
             AkeyRecord.Seal(address.Key, record);

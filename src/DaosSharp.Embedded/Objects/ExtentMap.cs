@@ -114,7 +114,7 @@ internal static class ExtentMap
                 held = table == context.Tables.History
                     ? HeldSpace.OfHistory(cursor.Key, cursor.Value)
                     : HeldSpace.OfExtent(cursor.Key, cursor.Value);
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             held.GiveUp(context, 0);

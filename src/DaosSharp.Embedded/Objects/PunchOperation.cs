@@ -5,7 +5,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>Punch of an object (no dkey), of a dkey (no akeys) or of akeys of a dkey. The pointers belong to the caller.</summary>
-internal unsafe struct PunchOperation : IWriteOperation
+internal unsafe struct PunchOperation : IQueuedWrite
 {
     public uint Container;
     public daos_obj_id_t Id;
@@ -13,6 +13,14 @@ internal unsafe struct PunchOperation : IWriteOperation
     public d_iov_t* Dkey;
     public uint AkeyCount;
     public d_iov_t* Akeys;
+
+    public static string Function => "daos_obj_punch";
+
+    public static bool FreesSpace => true;
+
+    public readonly WriteTarget Target => Dkey == null ? WriteTarget.OfObject(Container, Id) : WriteTarget.OfKey(Container, Id, NativeKey.Span(*Dkey));
+
+    public readonly ulong Length => 0;
 
     [SkipLocalsInit]
     public readonly int Apply(WriteContext context)

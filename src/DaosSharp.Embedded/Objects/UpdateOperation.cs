@@ -5,7 +5,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Objects;
 
 /// <summary>daos_obj_update: single values and array extents of one dkey, all or none. The pointers belong to the caller.</summary>
-internal unsafe struct UpdateOperation : IWriteOperation
+internal unsafe struct UpdateOperation : IQueuedWrite
 {
     public uint Container;
     public daos_obj_id_t Id;
@@ -15,9 +15,17 @@ internal unsafe struct UpdateOperation : IWriteOperation
     public daos_iod_t* Iods;
     public d_sg_list_t* Lists;
 
+    public static string Function => "daos_obj_update";
+
+    public static bool FreesSpace => false;
+
+    public readonly WriteTarget Target => WriteTarget.OfKey(Container, Id, NativeKey.Span(*Dkey));
+
+    public readonly ulong Length => LengthOf(Lists, Count);
+
     public readonly int Apply(WriteContext context)
     {
-        int rc = context.ContainerExists(Container) ? CheckConditions(context.Store, context.Txn) : Der.NonExistent;
+        int rc = !context.ContainerExists(Container) ? Der.NonExistent : IsPlainValue ? Der.Success : CheckConditions(context.Store, context.Txn);
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);
@@ -30,6 +38,10 @@ internal unsafe struct UpdateOperation : IWriteOperation
 
         return rc;
     }
+
+    // One value without conditions: all that can refuse it is an array in its place, which is seen when it is stored.
+    private readonly bool IsPlainValue =>
+        Count == 1 && Iods[0].iod_type == daos_iod_type_t.DAOS_IOD_SINGLE && (Flags & Condition.Mask) == 0;
 
     /// <summary>Everything that can refuse the update, before anything is written.</summary>
     [SkipLocalsInit]
@@ -68,6 +80,17 @@ internal unsafe struct UpdateOperation : IWriteOperation
         }
 
         return Der.Success;
+    }
+
+    private static ulong LengthOf(d_sg_list_t* lists, uint count)
+    {
+        ulong length = 0;
+        for (uint i = 0; lists != null && i < count; i++)
+        {
+            length += new SourceBuffers(lists + i).Length;
+        }
+
+        return length;
     }
 
     private static int CheckKind(AkeyRecord record, in daos_iod_t iod)

@@ -10,13 +10,21 @@ namespace DaosSharp.Embedded.Requests;
 /// daos_array_punch: all ranges or none. Goes from one existing chunk to the next, so that a punch up to the largest index costs what is
 /// there. The pointers belong to the caller.
 /// </summary>
-internal unsafe struct ArrayPunch : IWriteOperation
+internal unsafe struct ArrayPunch : IQueuedWrite
 {
     public uint Container;
     public daos_obj_id_t Id;
     public ulong ChunkSize;
     public daos_range_t* Ranges;
     public ulong Count;
+
+    public static string Function => "daos_array_punch";
+
+    public static bool FreesSpace => true;
+
+    public readonly WriteTarget Target => WriteTarget.OfObject(Container, Id);
+
+    public readonly ulong Length => 0;
 
     /// <summary>0, or -DER_NO_PERM when two different ranges share a cell.</summary>
     public readonly int Check()

@@ -16,7 +16,8 @@ internal static unsafe class ArrayRequests
         return rc != 0 ? rc : OnView(array, th, new ReadRequest { Array = array, Iod = iod, List = list });
     }
 
-    public static int Write(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* list)
+    /// <returns>The result, or <see cref="Events.EventGate.Pending"/> with an event.</returns>
+    public static int Write(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod, d_sg_list_t* list, daos_event* ev)
     {
         int rc = ArrayCheck.Shape(array, iod, list);
         ArrayWrite operation = new()
@@ -38,14 +39,15 @@ internal static unsafe class ArrayRequests
         if (th.cookie == 0)
         {
             rc = ObjectRequests.CheckWritable(array.Target);
-            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation);
+            return rc != 0 ? rc : array.Target.Container.Store.Write(operation, ev);
         }
 
         rc = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);
         return transaction == null ? rc : transaction.Add(new StagedArrayWrite(operation, transaction.IsZeroCopy));
     }
 
-    public static int Punch(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod)
+    /// <returns>The result, or <see cref="Events.EventGate.Pending"/> with an event.</returns>
+    public static int Punch(ArrayHandle array, daos_handle_t th, daos_array_iod_t* iod, daos_event* ev)
     {
         ArrayPunch operation = new()
         {
@@ -65,14 +67,15 @@ internal static unsafe class ArrayRequests
         if (th.cookie == 0)
         {
             rc = ObjectRequests.CheckWritable(array.Target);
-            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation, freesSpace: true);
+            return rc != 0 ? rc : array.Target.Container.Store.Write(operation, ev);
         }
 
         rc = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);
         return transaction == null ? rc : transaction.Add(new StagedArrayPunch(operation));
     }
 
-    public static int SetSize(ArrayHandle array, daos_handle_t th, ulong size)
+    /// <returns>The result, or <see cref="Events.EventGate.Pending"/> with an event.</returns>
+    public static int SetSize(ArrayHandle array, daos_handle_t th, ulong size, daos_event* ev)
     {
         if (size == ulong.MaxValue || array.CellSize == 0 || array.ChunkSize == 0)
         {
@@ -90,7 +93,7 @@ internal static unsafe class ArrayRequests
         if (th.cookie == 0)
         {
             int rc = ObjectRequests.CheckWritable(array.Target);
-            return rc != 0 ? rc : array.Target.Container.Store.Execute(ref operation);
+            return rc != 0 ? rc : array.Target.Container.Store.Write(operation, ev);
         }
 
         int begun = TransactionRequests.BeginWrite(array.Target, th, out TransactionHandle? transaction);
@@ -132,7 +135,7 @@ internal static unsafe class ArrayRequests
         d_iov_t value = new() { iov_buf = &stored, iov_buf_len = (nuint)sizeof(ArrayMetadata), iov_len = (nuint)sizeof(ArrayMetadata) };
         d_sg_list_t list = new() { sg_nr = 1, sg_iovs = &value };
         daos_iod_t iod = MetadataIod(&akeyName);
-        return ObjectRequests.Update(target, th, Condition.DkeyInsert | Condition.AkeyInsert, &dkey, 1, &iod, &list);
+        return ObjectRequests.Update(target, th, Condition.DkeyInsert | Condition.AkeyInsert, &dkey, 1, &iod, &list, null);
     }
 
     private static daos_iod_t MetadataIod(byte* akey) => new()
@@ -154,6 +157,11 @@ internal static unsafe class ArrayRequests
         }
 
         ContainerHandle container = array.Target.Container;
+        if (container.Store.HasWrites)
+        {
+            container.Store.AwaitWrites(WriteTarget.OfObject(container.Number, array.Target.Id));
+        }
+
         using StoreRead read = container.Store.BeginRead();
         ReadView view = new(container.Store, read.Txn, container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         if (transaction != null)

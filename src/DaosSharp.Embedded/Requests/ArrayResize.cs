@@ -11,7 +11,7 @@ namespace DaosSharp.Embedded.Requests;
 /// daos_array_set_size: chunks above the new end go, the rest of the last chunk is punched, and a cell of zeros marks the new end when
 /// nothing is there. The first chunk is never removed, only punched, as DAOS does to keep its epoch.
 /// </summary>
-internal unsafe struct ArrayResize : IWriteOperation
+internal unsafe struct ArrayResize : IQueuedWrite
 {
     public uint Container;
     public daos_obj_id_t Id;
@@ -20,6 +20,14 @@ internal unsafe struct ArrayResize : IWriteOperation
 
     /// <summary>New size in cells.</summary>
     public ulong Size;
+
+    public static string Function => "daos_array_set_size";
+
+    public static bool FreesSpace => false;
+
+    public readonly WriteTarget Target => WriteTarget.OfObject(Container, Id);
+
+    public readonly ulong Length => 0;
 
     [SkipLocalsInit]
     public readonly int Apply(WriteContext context)

@@ -6,7 +6,7 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Requests;
 
 /// <summary>daos_array_write: all ranges or none. The pointers belong to the caller.</summary>
-internal unsafe struct ArrayWrite : IWriteOperation
+internal unsafe struct ArrayWrite : IQueuedWrite
 {
     public const byte Akey = (byte)'0';
 
@@ -19,6 +19,14 @@ internal unsafe struct ArrayWrite : IWriteOperation
     public daos_range_t* Ranges;
     public ulong Count;
     public d_sg_list_t* List;
+
+    public static string Function => "daos_array_write";
+
+    public static bool FreesSpace => false;
+
+    public readonly WriteTarget Target => WriteTarget.OfObject(Container, Id);
+
+    public readonly ulong Length => new SourceBuffers(List).Length;
 
     /// <summary>0, or -DER_INVAL when extents of one piece overlap.</summary>
     public readonly int Check()

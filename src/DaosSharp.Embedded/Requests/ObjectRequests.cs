@@ -11,11 +11,11 @@ namespace DaosSharp.Embedded.Requests;
 /// </summary>
 internal static unsafe class ObjectRequests
 {
+    /// <returns>The result, or <see cref="Events.EventGate.Pending"/> with an event.</returns>
     public static int Update(
-        ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists)
+        ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists, daos_event* ev)
     {
-        bool areFlagsValid = (flags & Condition.Mask) == 0 || Condition.IsValidForUpdate(flags);
-        int rc = Check(target, areFlagsValid, dkey, count, iods, lists, isUpdate: true);
+        int rc = CheckUpdate(target, flags, dkey, count, iods, lists);
         if (rc != 0)
         {
             return rc;
@@ -34,11 +34,18 @@ internal static unsafe class ObjectRequests
         if (th.cookie == 0)
         {
             rc = CheckWritable(target);
-            return rc != 0 ? rc : target.Container.Store.Execute(ref operation);
+            return rc != 0 ? rc : target.Container.Store.Write(operation, ev);
         }
 
         rc = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);
         return transaction == null ? rc : TransactionRequests.Stage(transaction, target, operation);
+    }
+
+    /// <summary>What libdaos checks of an update before it sends anything.</summary>
+    public static int CheckUpdate(ObjectHandle target, ulong flags, d_iov_t* dkey, uint count, daos_iod_t* iods, d_sg_list_t* lists)
+    {
+        bool areFlagsValid = (flags & Condition.Mask) == 0 || Condition.IsValidForUpdate(flags);
+        return Check(target, areFlagsValid, dkey, count, iods, lists, isUpdate: true);
     }
 
     public static int Fetch(
@@ -57,6 +64,11 @@ internal static unsafe class ObjectRequests
             return rc;
         }
 
+        if (target.Container.Store.HasWrites)
+        {
+            target.Container.Store.AwaitWrites(WriteTarget.OfKey(target.Container.Number, target.Id, NativeKey.Span(*dkey)));
+        }
+
         using StoreRead read = target.Container.Store.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         rc = transaction == null ? 0 : TransactionRequests.NoteReads(transaction, view, target.Id, *dkey, count, iods);
@@ -64,19 +76,14 @@ internal static unsafe class ObjectRequests
     }
 
     /// <summary>Punch of the object (no dkey), a dkey (no akeys) or akeys.</summary>
-    public static int Punch(ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint akeyCount, d_iov_t* akeys)
+    /// <returns>The result, or <see cref="Events.EventGate.Pending"/> with an event.</returns>
+    public static int Punch(
+        ObjectHandle target, daos_handle_t th, ulong flags, d_iov_t* dkey, uint akeyCount, d_iov_t* akeys, daos_event* ev)
     {
-        for (uint i = 0; i < akeyCount; i++)
+        int rc = CheckPunch(target, dkey, akeyCount, akeys);
+        if (rc != 0)
         {
-            if (!RequestCheck.IsKey(target.Id, akeys + i, isDkey: false))
-            {
-                return Der.Invalid;
-            }
-        }
-
-        if (dkey != null && !RequestCheck.IsKey(target.Id, dkey, isDkey: true))
-        {
-            return Der.Invalid;
+            return rc;
         }
 
         PunchOperation operation = new()
@@ -90,12 +97,26 @@ internal static unsafe class ObjectRequests
         };
         if (th.cookie == 0)
         {
-            int rc = CheckWritable(target);
-            return rc != 0 ? rc : target.Container.Store.Execute(ref operation, freesSpace: true);
+            rc = CheckWritable(target);
+            return rc != 0 ? rc : target.Container.Store.Write(operation, ev);
         }
 
-        int begun = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);
-        return transaction == null ? begun : TransactionRequests.Stage(transaction, target, operation);
+        rc = TransactionRequests.BeginWrite(target, th, out TransactionHandle? transaction);
+        return transaction == null ? rc : TransactionRequests.Stage(transaction, target, operation);
+    }
+
+    /// <summary>What libdaos checks of a punch before it sends anything.</summary>
+    public static int CheckPunch(ObjectHandle target, d_iov_t* dkey, uint akeyCount, d_iov_t* akeys)
+    {
+        for (uint i = 0; i < akeyCount; i++)
+        {
+            if (!RequestCheck.IsKey(target.Id, akeys + i, isDkey: false))
+            {
+                return Der.Invalid;
+            }
+        }
+
+        return dkey == null || RequestCheck.IsKey(target.Id, dkey, isDkey: true) ? Der.Success : Der.Invalid;
     }
 
     /// <summary>Lists dkeys, or akeys of a dkey.</summary>
@@ -123,6 +144,11 @@ internal static unsafe class ObjectRequests
         if (!RequestCheck.AreBuffers(list))
         {
             return Der.Invalid;
+        }
+
+        if (target.Container.Store.HasWrites)
+        {
+            target.Container.Store.AwaitWrites(WriteTarget.OfObject(target.Container.Number, target.Id));
         }
 
         using StoreRead read = target.Container.Store.BeginRead();

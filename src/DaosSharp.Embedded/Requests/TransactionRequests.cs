@@ -47,6 +47,7 @@ internal static unsafe class TransactionRequests
     {
         if ((operation.Flags & Condition.Mask) != 0)
         {
+            target.Container.Store.AwaitAllWrites();
             using StoreRead read = target.Container.Store.BeginRead();
             ReadView view = new(target.Container.Store, read.Txn, target.Container.Number);
             int rc = NoteAkeys(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
@@ -67,6 +68,7 @@ internal static unsafe class TransactionRequests
         if ((operation.Flags & Condition.Punch) != 0 && operation.Dkey != null)
         {
             Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
+            target.Container.Store.AwaitAllWrites();
             using StoreRead read = target.Container.Store.BeginRead();
             NoteDkey(transaction, target, read.Txn, *operation.Dkey, buffer);
             int rc = operation.Check(target.Container.Store, read.Txn, buffer);

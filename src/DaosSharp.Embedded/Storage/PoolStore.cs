@@ -12,10 +12,8 @@ internal sealed class PoolStore : IDisposable
     private const long MinIndexSize = 256L << 20;
     private const int PageSize = 4096;
 
-    private readonly Lock _writer = new();
     private readonly StoreLock _lock;
-    private readonly IndexReserve _reserve;
-    private WriteContext? _context;
+    private readonly PoolWriter _writer;
     private int _running;
     private volatile bool _closing;
 
@@ -25,7 +23,7 @@ internal sealed class PoolStore : IDisposable
         _lock = storeLock;
         Environment = environment;
         Data = data;
-        _reserve = new IndexReserve(IndexPath);
+        _writer = new PoolWriter(this, new IndexReserve(IndexPath));
     }
 
     public string Directory { get; }
@@ -47,6 +45,15 @@ internal sealed class PoolStore : IDisposable
 
     /// <summary>True when no other process had the pool open at that time.</summary>
     public bool OpenedAlone { get; private set; }
+
+    /// <summary>True while writes of this process wait or run that a read may be meant to see.</summary>
+    public bool HasWrites => !_writer.IsIdle;
+
+    /// <summary>True from the beginning of the end on.</summary>
+    public bool IsClosing => _closing;
+
+    /// <summary>Modifications that this process has committed, and the transactions that it took.</summary>
+    public (long Operations, long Commits) Counters => (_writer.Operations, _writer.Commits);
 
     /// <summary>The containers that this process has open.</summary>
     public ContainerSessions Sessions { get; } = new();
@@ -147,28 +154,58 @@ internal sealed class PoolStore : IDisposable
         Enter();
         try
         {
-            lock (_writer)
-            {
-                try
-                {
-                    return Apply(ref operation, freesSpace);
-                }
-                catch (IOException e) when (e.HResult is Errno.NoSpace or Errno.Quota)
-                {
-                    // The disk is full, but space that was given up lately may not have been made free yet. Not part of the filter:
-                    // that runs while the failed transaction is still open.
-                    if (!TryReclaim())
-                    {
-                        throw;
-                    }
-
-                    return Apply(ref operation, freesSpace);
-                }
-            }
+            return _writer.Execute(ref operation, freesSpace);
         }
         finally
         {
             Leave();
+        }
+    }
+
+    /// <summary>Applies a modification; one with an event may wait for others and share a transaction with them.</summary>
+    /// <param name="ev">An event that was begun; null to return at the end of the operation.</param>
+    /// <returns>What the operation returned, or <see cref="Events.EventGate.Pending"/>: the event will be completed.</returns>
+    public unsafe int Write<TOperation>(in TOperation operation, Interop.daos_event* ev)
+        where TOperation : unmanaged, IQueuedWrite
+    {
+        Enter();
+        try
+        {
+            return _writer.Write(operation, ev);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>To be called before a read begins: what this process submitted before is to be seen, also when it waits yet.</summary>
+    public void AwaitWrites(WriteTarget target)
+    {
+        Enter();
+        try
+        {
+            _writer.AwaitWrites(target);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    /// <summary>Runs the modifications that wait.</summary>
+    public void AwaitAllWrites()
+    {
+        if (HasWrites && TryEnter())
+        {
+            try
+            {
+                _writer.RunAll();
+            }
+            finally
+            {
+                Leave();
+            }
         }
     }
 
@@ -185,10 +222,25 @@ internal sealed class PoolStore : IDisposable
             wait.SpinOnce();
         }
 
+        // Nobody can add to it any more. The events of what waits may be polled later.
+        _writer.RunAll();
+        _writer.Dispose();
         Environment.Dispose();
         Data.Dispose();
-        _reserve.Dispose();
         _lock.Dispose();
+    }
+
+    /// <summary>Keeps the pool open until <see cref="Leave"/>. False when it closes.</summary>
+    internal bool TryEnter()
+    {
+        Interlocked.Increment(ref _running);
+        if (!_closing)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
     }
 
     internal void Leave() => Interlocked.Decrement(ref _running);
@@ -197,57 +249,9 @@ internal sealed class PoolStore : IDisposable
 
     private void Enter()
     {
-        Interlocked.Increment(ref _running);
-        if (_closing)
+        if (!TryEnter())
         {
-            Leave();
             throw new EngineException(Der.NoHandle, "the pool is closed");
-        }
-    }
-
-    private int Apply<TOperation>(ref TOperation operation, bool freesSpace)
-        where TOperation : IWriteOperation, allows ref struct
-    {
-        WriteContext context = BeginWrite();
-        try
-        {
-            if (!freesSpace && !_reserve.TryKeep(Environment.UsedBytes()))
-            {
-                return LastError.Fail(Der.NoSpace, $"the disk of '{Directory}' is full");
-            }
-
-            int rc = operation.Apply(context);
-            if (rc == 0)
-            {
-                context.Commit();
-            }
-
-            return rc;
-        }
-        finally
-        {
-            context.End();
-        }
-    }
-
-    // There is one writer, so one context serves all modifications.
-    private WriteContext BeginWrite() => _context?.Restart() ?? (_context = new WriteContext(this));
-
-    private bool TryReclaim()
-    {
-        WriteContext context = BeginWrite();
-        try
-        {
-            long before = context.State.FreeBytes;
-            Environment.ClearDeadReaders();
-            SpaceMap.Reclaim(context, int.MaxValue);
-            bool reclaimed = context.State.FreeBytes > before;
-            context.Commit();
-            return reclaimed;
-        }
-        finally
-        {
-            context.End();
         }
     }
 

@@ -101,7 +101,7 @@ internal static class SpaceMap
                     return;
                 }
 
-                cursor.Delete();
+                context.Txn.Delete(cursor);
             }
 
             context.State.ReleasedBytes -= run.Length;

@@ -9,6 +9,9 @@ internal sealed class WriteContext
     private uint _snapshotContainer;
     private ulong _newestSnapshot;
     private uint _knownContainer;
+    private PoolState _stateBefore;
+    private long _changesBefore;
+    private bool _isFirst;
 
     public WriteContext(PoolStore store)
     {
@@ -40,11 +43,23 @@ internal sealed class WriteContext
         return this;
     }
 
-    /// <summary>Gives the next operation of this transaction an epoch of its own.</summary>
-    public void NewEpoch()
+    /// <summary>Begins an operation of this transaction, with an epoch of its own.</summary>
+    public void BeginOperation()
     {
-        Epoch = Storage.Epoch.Next(_state.LastEpoch);
+        _stateBefore = _state;
+        _changesBefore = Txn.Changes;
+
+        // The clock once a transaction; the next epoch is later in any case.
+        Epoch = _isFirst ? Storage.Epoch.Next(_state.LastEpoch) : _state.LastEpoch + 1;
+        _isFirst = false;
         _state.LastEpoch = Epoch;
+    }
+
+    /// <summary>Goes back to before the operation. False when it has changed the index: then the transaction must end.</summary>
+    public bool TryForgetOperation()
+    {
+        _state = _stateBefore;
+        return Txn.Changes == _changesBefore;
     }
 
     /// <summary>True when a snapshot of the container shows what was written at <paramref name="epoch"/> and is still current.</summary>
@@ -102,7 +117,7 @@ internal sealed class WriteContext
             throw;
         }
 
-        NewEpoch();
+        _isFirst = true;
     }
 
     private ulong FindNewestSnapshot(uint container)

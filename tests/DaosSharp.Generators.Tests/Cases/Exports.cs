@@ -32,6 +32,8 @@ internal static class ExceptionBarrier
 
 internal static unsafe class EventGate
 {
+    public const int Pending = int.MinValue;
+
     public static int BeginResult;
     public static bool CompleteThrows;
 
@@ -72,8 +74,17 @@ internal static unsafe partial class KeyValueExports
         return oh.cookie == 99 ? throw new InvalidDataException("bad") : (int)size;
     }
 
-    [NativeExport("daos_kv_close")]
-    internal static int Close(daos_handle_t oh, daos_event* ev) => (int)oh.cookie;
+    [NativeExport("daos_kv_close", Event = EventMode.Deferred)]
+    internal static int Close(daos_handle_t oh, daos_event* ev)
+    {
+        Log.Add($"close {oh.cookie} event={ev != null}");
+        return oh.cookie switch
+        {
+            99 => throw new InvalidDataException("bad"),
+            1 => EventGate.Pending,
+            _ => (int)oh.cookie,
+        };
+    }
 
     [NativeExport(Event = EventMode.Manual)]
     public static int daos_cont_close(daos_handle_t coh, daos_event* ev)

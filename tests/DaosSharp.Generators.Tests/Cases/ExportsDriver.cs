@@ -28,6 +28,14 @@ public static unsafe class Driver
 
     public static string[] PutThrowsWithEvent() => Record(static () => WithEvent(static ev => Put(99, ev)));
 
+    public static string[] CloseWithoutEvent() => Record(static () => Close(5, null));
+
+    public static string[] CloseWithEvent() => Record(static () => WithEvent(static ev => Close(5, ev)));
+
+    public static string[] CloseIsPending() => Record(static () => WithEvent(static ev => Close(1, ev)));
+
+    public static string[] CloseThrowsWithEvent() => Record(static () => WithEvent(static ev => Close(99, ev)));
+
     public static string[] PutRefusedByGate() => Record(static () =>
     {
         EventGate.BeginResult = -1002;
@@ -98,6 +106,8 @@ public static unsafe class Driver
         sbyte key = 65;
         return Api.daos_kv_put(new daos_handle_t { cookie = handle }, new daos_handle_t { cookie = 2 }, 3, &key, 4, null, ev);
     }
+
+    private static int Close(ulong handle, daos_event* ev) => Api.daos_kv_close(new daos_handle_t { cookie = handle }, ev);
 
     private static int WithEvent(Operation operation)
     {
