@@ -162,8 +162,8 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
         Handle = null;
         _place = null;
         LmdbError.ThrowIfFailed(Lmdb.mdb_txn_commit(txn), "commit to the index", Environment);
-        Environment.Length.AfterCommit(Environment.UsedBytes());
         IsCommitted = true;
+        Environment.Length.AfterCommit(Environment.UsedBytes());
     }
 
     public void Dispose()
