@@ -111,7 +111,8 @@ internal sealed unsafe class ClientLibrary
         || error is DaosError.NoSpace or DaosError.IO or DaosError.Checksum or DaosError.DataLoss or DaosError.FormatInvalid
             or DaosError.FormatIncompatible or DaosError.NoMemory or DaosError.Miscellaneous;
 
-    private string? LastError()
+    /// <summary>The engine's words for the last failure of the calling thread; null on an installed DAOS.</summary>
+    public string? LastError()
     {
         if (Engine is null)
             return null;
