@@ -3,7 +3,6 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using DaosSharp.Cli.Commands;
 using DaosSharp.Cli.Completion;
-using DaosSharp.Cli.Output;
 using DaosSharp.Cli.Values;
 
 namespace DaosSharp.Cli;

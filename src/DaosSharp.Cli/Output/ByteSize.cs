@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DaosSharp.Cli.Output;
@@ -6,6 +7,8 @@ namespace DaosSharp.Cli.Output;
 internal static class ByteSize
 {
     private const string Prefixes = "KMGTPE";
+
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     /// <summary>Such as 8.0 GB.</summary>
     public static string Format(ulong bytes)
@@ -28,7 +31,7 @@ internal static class ByteSize
     public static bool TryParse(string text, out long bytes)
     {
         bytes = 0;
-        int end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+        int end = text.AsSpan().IndexOfAnyExcept(NumberCharacters);
         string number = end < 0 ? text : text[..end];
         string unit = end < 0 ? "" : text[end..].TrimStart(' ');
         if (!char.IsAsciiDigit(number.FirstOrDefault()) || !char.IsAsciiDigit(number[^1])
