@@ -21,8 +21,6 @@ internal sealed class Session(ParseResult parsed, GlobalOptions options, Reporte
 
     public T? Get<T>(Option<T> option) => parsed.GetValue(option);
 
-    public bool Has(Option option) => parsed.GetResult(option) is { Implicit: false };
-
     /// <summary>Opens the system that the command is for.</summary>
     /// <param name="create">True: a directory that is no system yet becomes one.</param>
     public DaosClient Open(bool create = false)

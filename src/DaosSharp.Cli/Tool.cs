@@ -12,21 +12,20 @@ internal static class Tool
 {
     public const string Name = "daossharp";
 
+    /// <summary>'@' begins a name of an object, not a file with arguments.</summary>
+    public static ParserConfiguration ParserSettings { get; } = new() { ResponseFileTokenReplacer = null };
+
     public static int Run(string[] args)
     {
-        // Before the command tree is built: scripts ask for it often.
-        if (args is ["--version"])
-            return PrintVersion();
-
-        RootCommand root = Root.Create(args, out GlobalOptions options);
-        if (args is [['[', 's', 'u', 'g', 'g', 'e', 's', 't', ':', ..], ..])
-            return Suggestions.Print(root, args);
-
-        ParseResult parsed = root.Parse(args);
-        Reporter reporter = new(parsed.GetResult(options.Json) is not null);
-        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
-            return reporter.Fail(new UsageException($"{parsed.Errors[0].Message.TrimEnd('.')}; '{PathOf(parsed)} --help' shows the usage"));
-        return parsed.Action is HelpAction or null ? Help(parsed) : parsed.Invoke(Configuration(Console.Out));
+        try
+        {
+            // Before the command tree is built: scripts ask for it often.
+            return args is ["--version"] ? PrintVersion() : RunCommand(args);
+        }
+        catch (BrokenPipeException)
+        {
+            return ExitCode.BrokenPipe;
+        }
     }
 
     public static int PrintVersion()
@@ -36,14 +35,30 @@ internal static class Tool
         return ExitCode.Success;
     }
 
-    private static int Help(ParseResult parsed)
+    private static int RunCommand(string[] args)
     {
+        RootCommand root = Root.Create(args, out GlobalOptions options);
+        if (Suggestions.IsQuestion(args))
+            return Suggestions.Print(root, args);
+
+        ParseResult parsed = root.Parse(args, ParserSettings);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            Reporter reporter = new(parsed.GetResult(options.Json) is { Implicit: false });
+            return reporter.Fail(new UsageException($"{Explain(parsed)}; '{PathOf(parsed)} --help' shows the usage"));
+        }
+        if (parsed.Action is not HelpAction)
+            return parsed.Invoke(Configuration(TextWriter.Null));
         using TextWriter output = StandardStreams.OpenOutputWriter();
-        return parsed.Action?.GetType() == typeof(HelpAction) ? parsed.Invoke(Configuration(output)) : ExitCode.Usage;
+        return parsed.Invoke(Configuration(output));
     }
 
     private static InvocationConfiguration Configuration(TextWriter output) =>
         new() { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+
+    private static string Explain(ParseResult parsed) => parsed.UnmatchedTokens.Count > 0
+        ? $"'{parsed.UnmatchedTokens[0]}' is not known here"
+        : parsed.Errors[0].Message.TrimEnd('.');
 
     private static string PathOf(ParseResult parsed)
     {

@@ -42,7 +42,7 @@ internal sealed class CommandFactory(GlobalOptions options)
         return container;
     }
 
-    /// <summary>An argument without an object: new ones have none yet.</summary>
+    /// <summary>An object that is there.</summary>
     public static Argument<string> Object() => new("OID") { Description = "HI.LO as DAOS writes object ids, or @NAME." };
 
     public static Option<string?> ObjectName() =>
@@ -62,16 +62,16 @@ internal sealed class CommandFactory(GlobalOptions options)
     {
         Description = description,
         HelpName = "SIZE",
-        CustomParser = result => ParseSize(result) is { } size ? size : null,
+        CustomParser = ParseSize,
     };
 
     /// <summary>An option for a number of cells; null when it is not given.</summary>
-    public static Option<long?> Cells(string description, string name) => new(name)
+    public static Option<long?> Cells(string description, string name)
     {
-        Description = description,
-        HelpName = "CELLS",
-        CustomParser = result => ParseSize(result) is { } size ? size : null,
-    };
+        Option<long?> option = Size(description, name);
+        option.HelpName = "CELLS";
+        return option;
+    }
 
     private static long? ParseSize(ArgumentResult result)
     {

@@ -23,8 +23,8 @@ internal sealed class ObjectScope
     /// <summary>Opens the container alone.</summary>
     public T InContainer<T>(Session session, bool write, Func<DaosContainer, T> use)
     {
-        // A container is written through a read-only connection to its pool, as DAOS has it; a full pool is no obstacle to reading.
-        using DaosPool pool = session.OpenPool(Pool, write ? PoolAccess.ReadWrite : PoolAccess.ReadOnly);
+        // Containers are written through a read-only connection too: it only cannot create and destroy them.
+        using DaosPool pool = session.OpenPool(Pool, PoolAccess.ReadOnly);
         using DaosContainer container = pool.OpenContainer(session.Get(Container), write ? ContainerAccess.ReadWrite : ContainerAccess.ReadOnly);
         return use(container);
     }

@@ -15,6 +15,7 @@ internal static class ArrayTransfer
     /// <returns>Number of cells that were written.</returns>
     public static long Write(DaosArray array, long offset, Stream input, long length)
     {
+        // Known before anything is written.
         if (length > 0 && length % array.CellSize != 0)
             throw new UsageException($"{length} bytes are no whole number of cells of {array.CellSize} bytes; nothing was written");
         byte[] piece = new byte[Piece(array, length)];
@@ -38,9 +39,9 @@ internal static class ArrayTransfer
     /// <summary>Reads cells to a stream.</summary>
     public static void Read(DaosArray array, long offset, long count, Stream output, bool showProgress)
     {
-        byte[] piece = new byte[Piece(array, checked(count * array.CellSize))];
+        byte[] piece = new byte[Piece(array, Bytes(array, count))];
         long perPiece = piece.Length / array.CellSize;
-        using ProgressBar? progress = showProgress ? new("reading", count * array.CellSize) : null;
+        using ProgressBar? progress = showProgress ? new("reading", Bytes(array, count)) : null;
         for (long done = 0; done < count;)
         {
             long cells = Math.Min(perPiece, count - done);
@@ -55,12 +56,15 @@ internal static class ArrayTransfer
         }
     }
 
+    // Sparse arrays may have more than there are numbers for.
+    private static long Bytes(DaosArray array, long cells) => cells > long.MaxValue / array.CellSize ? long.MaxValue : cells * array.CellSize;
+
     // Whole cells, and not more than there is.
     private static int Piece(DaosArray array, long length)
     {
         if (array.CellSize > Array.MaxLength)
             throw new NotSupportedException($"cells of {array.CellSize} bytes do not fit into memory");
-        long most = length < 0 ? PieceBytes : Math.Min(length + 1, PieceBytes);
+        long most = length < 0 ? PieceBytes : Math.Min(length, PieceBytes - 1) + 1;
         return (int)Math.Max(array.CellSize, most / array.CellSize * array.CellSize);
     }
 }
