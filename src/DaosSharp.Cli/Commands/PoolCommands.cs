@@ -94,13 +94,13 @@ internal sealed class PoolCommands(CommandFactory factory)
             string label = session.Get(name);
             RequireEmbedded(session, $"dmg check start {label}");
             DaosClient client = session.Open();
-            PoolCheckResult result;
+            PoolCheckReport result;
             using (new ProgressBar($"checking pool {label}", -1, ticking: true))
                 result = client.CheckPool(label);
             Reply reply = PoolReplies.Checked(label, result);
-            return result.DamagedCount == 0
+            return result.IsHealthy
                 ? reply
-                : throw new PartialFailureException(reply, DaosError.Checksum, $"pool '{label}' has {result.DamagedCount} damaged record(s); the first: {result.FirstDamage}");
+                : throw new PartialFailureException(reply, DaosError.Checksum, $"pool '{label}' is damaged: {result.Findings.Count} finding(s), the first: {result.Findings[0].Text}");
         }, name);
     }
 

@@ -71,16 +71,39 @@ internal static class PoolReplies
 
     public static Reply Query(PoolReport pool) => new(output => Print(output, pool), json => Write(json, pool));
 
-    public static Reply Checked(string label, PoolCheckResult result) => new(
-        output => output.Write(result.DamagedCount == 0 ? $"Pool {label}: no damage\n" : $"Pool {label}: {result.DamagedCount} damaged record(s)\n"),
+    public static Reply Checked(string label, PoolCheckReport report) => new(
+        output =>
+        {
+            foreach (PoolFinding finding in report.Findings)
+                output.Write($"{KindOf(finding)}: {finding.Text}\n");
+            if (report.IsHealthy)
+                output.Write($"Pool {label}: no damage, {report.Records} records\n");
+        },
         json =>
         {
             json.WriteStartObject();
             json.WriteString("pool", label);
-            json.WriteNumber("damaged", result.DamagedCount);
-            json.WriteString("first", result.FirstDamage);
+            json.WriteNumber("records", report.Records);
+            json.WriteStartArray("findings");
+            foreach (PoolFinding finding in report.Findings)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", KindOf(finding));
+                json.WriteString("text", finding.Text);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
             json.WriteEndObject();
         });
+
+    private static string KindOf(PoolFinding finding) => finding.Kind switch
+    {
+        PoolFindingKind.Index => "index",
+        PoolFindingKind.Record => "record",
+        PoolFindingKind.Data => "data",
+        PoolFindingKind.Reference => "reference",
+        _ => "space",
+    };
 
     private static string[] Row(PoolReport pool) => pool.Info is null
         ? [pool.Name, "-", "Unknown", "-", "-", "-"]
