@@ -111,8 +111,7 @@ internal sealed unsafe class ClientLibrary
         || error is DaosError.NoSpace or DaosError.IO or DaosError.Checksum or DaosError.DataLoss or DaosError.FormatInvalid
             or DaosError.FormatIncompatible or DaosError.NoMemory or DaosError.Miscellaneous;
 
-    /// <summary>The engine's words for the last failure of the calling thread; null on an installed DAOS.</summary>
-    public string? LastError()
+    private string? LastError()
     {
         if (Engine is null)
             return null;
