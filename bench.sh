@@ -8,6 +8,9 @@ cd "$(dirname "$0")"
 if [ "${1:-}" = kv ]; then
   # Without a rival's library its rows are left out.
   scripts/setup.sh bench || scripts/setup.sh run
+elif [ "${1:-}" = start ]; then
+  scripts/setup.sh test
+  dotnet build src/DaosSharp.Cli -c Release -v quiet --nologo
 else
   scripts/setup.sh run
 fi

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the project needs beyond the .NET SDK, or says what to install.
 #   scripts/setup.sh run     to run programs on the embedded engine: LMDB
-#   scripts/setup.sh test    also to run the tests: a C compiler and the headers of LMDB
+#   scripts/setup.sh test    also to run the tests and to compile the command-line tool: a C compiler and the headers of LMDB
 #   scripts/setup.sh bench   also the stores that ./bench.sh kv compares with: RocksDB and SQLite
 set -euo pipefail
 

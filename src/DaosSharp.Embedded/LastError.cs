@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Unicode;
+using DaosSharp.Embedded.Interface;
 
 namespace DaosSharp.Embedded;
 
@@ -25,24 +24,6 @@ internal static unsafe class LastError
         return code;
     }
 
-    /// <summary>
-    /// Copies the words as UTF-8, cut to the buffer at a character boundary and always ended by a zero byte.
-    /// </summary>
-    /// <param name="buffer">Room for <paramref name="size"/> bytes; null to ask for the length only.</param>
-    /// <param name="size">Size of the buffer in bytes, with the zero byte.</param>
-    /// <returns>Length of the whole text in bytes, without the end.</returns>
-    public static int CopyTo(sbyte* buffer, nuint size)
-    {
-        string text = Text;
-        int length = Encoding.UTF8.GetByteCount(text);
-        if (buffer == null || size == 0)
-        {
-            return length;
-        }
-
-        Span<byte> target = new(buffer, (int)Math.Min(size - 1, int.MaxValue - 1));
-        Utf8.FromUtf16(text, target, out _, out int written);
-        buffer[written] = 0;
-        return length;
-    }
+    /// <summary>Copies the words for a C caller, see <see cref="NativeText.Copy"/>.</summary>
+    public static int CopyTo(sbyte* buffer, nuint size) => NativeText.Copy(Text, buffer, size);
 }

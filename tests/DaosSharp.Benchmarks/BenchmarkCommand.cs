@@ -3,6 +3,7 @@ using DaosSharp.Benchmarks.KeyValues;
 using DaosSharp.Benchmarks.Measuring;
 using DaosSharp.Benchmarks.Micro;
 using DaosSharp.Benchmarks.Overhead;
+using DaosSharp.Benchmarks.Start;
 
 namespace DaosSharp.Benchmarks;
 
@@ -37,7 +38,7 @@ internal sealed class BenchmarkCommand : RootCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         KvOptions kv = new(result.GetValue(_group), result.GetValue(_directory), result.GetValue(_rows));
-        IBenchmark[] benchmarks = [new OverheadBenchmark(), new MicroBenchmark(), new KvBenchmark(kv)];
+        IBenchmark[] benchmarks = [new OverheadBenchmark(), new MicroBenchmark(), new KvBenchmark(kv), new StartBenchmark()];
         string? name = result.GetValue(_name);
         if (benchmarks.FirstOrDefault(b => b.Name == name) is { } chosen)
         {

@@ -10,6 +10,9 @@ internal static class SystemMarker
 
     private const string Title = "DaosSharp system";
 
+    /// <summary>Whether a directory has been made a system, whole or not.</summary>
+    public static bool IsSystem(string directory) => File.Exists(Path.Combine(directory, FileName));
+
     /// <summary>Makes a new or empty directory a system, or checks that it is one.</summary>
     public static void Ensure(string directory)
     {

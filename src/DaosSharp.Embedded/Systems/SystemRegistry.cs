@@ -49,7 +49,7 @@ internal static class SystemRegistry
         }
 
         // A name from outside must not make a system where there is none.
-        return File.Exists(Path.Combine(directory, SystemMarker.FileName))
+        return SystemMarker.IsSystem(directory)
             ? Attach(directory)
             : throw new EngineException(Der.NonExistent, $"there is no DaosSharp system in '{directory}'");
     }

@@ -3,7 +3,9 @@ using DaosSharp.Interop;
 
 namespace DaosSharp;
 
-/// <summary>A property list for a query: the library fills in values and owns their memory until the list is freed.</summary>
+/// <summary>
+/// A property list: for a query, whose values the library fills in and owns until the list is freed, or of numbers for a creation.
+/// </summary>
 internal unsafe ref struct PropertyList
 {
     private readonly DaosApi _api;
@@ -19,7 +21,20 @@ internal unsafe ref struct PropertyList
             _list->dpp_entries[i].dpe_type = types[i];
     }
 
+    /// <param name="settings">Properties and their numbers; without any there is no native list.</param>
+    public PropertyList(DaosApi api, (daos_cont_props Type, ulong Value)[] settings)
+    {
+        _api = api;
+        if (settings.Length == 0)
+            return;
+        this = new PropertyList(api, Array.ConvertAll(settings, static s => (uint)s.Type));
+        for (int i = 0; i < settings.Length; i++)
+            _list->dpp_entries[i].dpe_val = settings[i].Value;
+    }
+
     public readonly daos_prop_t* Native => _list;
+
+    public readonly ulong GetNumber(int index) => _list->dpp_entries[index].dpe_val;
 
     public readonly string? GetText(int index)
     {

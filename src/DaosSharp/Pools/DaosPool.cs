@@ -52,7 +52,7 @@ public sealed unsafe partial class DaosPool : DaosResource
     public PoolInfo Query()
     {
         daos_pool_info_t info = default;
-        info.pi_bits = (ulong)daos_pool_info_bit.DPI_SPACE;
+        info.pi_bits = (ulong)(daos_pool_info_bit.DPI_SPACE | daos_pool_info_bit.DPI_REBUILD_STATUS);
         Check(Api.daos_pool_query(Handle, null, &info, null, null), "daos_pool_query");
         GC.KeepAlive(this);
         ref readonly daos_space space = ref info.pi_space.ps_space;
@@ -62,7 +62,15 @@ public sealed unsafe partial class DaosPool : DaosResource
             (int)info.pi_nnodes,
             (int)info.pi_ndisabled,
             StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_SCM),
-            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME));
+            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME))
+        {
+            ActiveTargetCount = (int)info.pi_space.ps_ntargets,
+            MapVersion = info.pi_map_ver,
+            Leader = info.pi_leader,
+            MemorySpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_SCM),
+            NvmeSpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_NVME),
+            Rebuild = RebuildStatus.Of(in info.pi_rebuild_st),
+        };
     }
 
     /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>

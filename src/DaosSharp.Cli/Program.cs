@@ -1,0 +1,3 @@
+using DaosSharp.Cli;
+
+return Tool.Run(args);
