@@ -28,5 +28,6 @@ internal static class Der
     public const int FormatIncompatible = -(int)DER_DF_INCOMPT;
     public const int TransactionRestart = -(int)DER_TX_RESTART;
     public const int NotSupported = -(int)DER_NOTSUPPORTED;
+    public const int Stale = -(int)DER_STALE;
     public const int TimedOut = -(int)DER_TIMEDOUT;
 }

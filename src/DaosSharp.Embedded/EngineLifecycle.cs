@@ -45,8 +45,7 @@ internal static class EngineLifecycle
         List<object> open = HandleTable.Clear();
         foreach (ContainerHandle container in open.OfType<ContainerHandle>())
         {
-            container.MarkClosed();
-            container.Store.Sessions.Close(container);
+            container.Store.Sessions.Close(container.Session);
         }
 
         foreach (Transactions.TransactionHandle transaction in open.OfType<Transactions.TransactionHandle>())
@@ -56,7 +55,7 @@ internal static class EngineLifecycle
 
         foreach (PoolHandle pool in open.OfType<PoolHandle>())
         {
-            pool.System.Release(pool.Store);
+            pool.Close();
         }
     }
 }

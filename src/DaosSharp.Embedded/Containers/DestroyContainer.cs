@@ -1,10 +1,11 @@
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
 
 /// <summary>
 /// Destroys a container: from this transaction on nobody finds it. Removes what it held, too, unless that is more than one transaction should
-/// do; -DER_NONEXIST, or -DER_BUSY while it is open and force is off.
+/// do; -DER_NONEXIST, or -DER_BUSY while any process has it open and force is off.
 /// </summary>
 internal struct DestroyContainer : IWriteOperation
 {
@@ -21,10 +22,13 @@ internal struct DestroyContainer : IWriteOperation
             return Der.NonExistent;
         }
 
-        if (!Force && context.Store.Sessions.Count(record.Number) > 0)
+        List<SessionRecord> sessions = context.Store.Sessions.Sweep(context).FindAll(session => session.Container == record.Number);
+        if (!Force && sessions.Count > 0)
         {
             return Der.Busy;
         }
+
+        SessionTable.Remove(context, sessions);
 
         ContainerTable.Remove(context, record);
         if (!ContainerRemoval.Step(context, record.Number))

@@ -25,6 +25,10 @@ internal sealed class ArrayHandle(ObjectHandle target, ulong cellSize, ulong chu
     /// <summary>Result of an array call whose handle is none: -DER_INVAL for that of a key-value object, as in DAOS, else -DER_NO_HDL.</summary>
     public static int NoArray(daos_handle_t handle) => ObjectHandle.FindKeyValue(handle) == null ? Der.NoHandle : Der.Invalid;
 
+    /// <summary>Makes a handle for an object and its sizes.</summary>
+    public static daos_handle_t Add(ObjectHandle target, ulong cellSize, ulong chunkSize) =>
+        HandleTable.Add(HandleKind.Array, new ArrayHandle(target, cellSize, chunkSize));
+
     public static ArrayHandle? Find(daos_handle_t handle)
     {
         ArrayHandle? found = HandleTable.Find<ArrayHandle>(handle, HandleKind.Array);

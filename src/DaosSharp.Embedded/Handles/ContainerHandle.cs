@@ -1,17 +1,18 @@
+using DaosSharp.Embedded.Containers;
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Handles;
 
 /// <summary>An open container.</summary>
-internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uint flags) : IContainerSession
+internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uint flags, Session session)
 {
-    private volatile bool _closed;
-    private volatile bool _evicted;
-
     public PoolHandle Pool { get; } = pool;
 
     public PoolStore Store => Pool.Store;
+
+    public Session Session { get; } = session;
 
     /// <summary>Number in the keys of the index.</summary>
     public uint Number { get; } = number;
@@ -20,26 +21,48 @@ internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uin
 
     public bool IsReadOnly { get; } = (flags & Daos.DAOS_COO_RO) != 0;
 
-    /// <summary>Objects of a closed container cannot be used any more.</summary>
-    public bool IsClosed => _closed;
+    /// <summary>Objects of a closed, lost or destroyed container cannot be used any more.</summary>
+    public bool IsClosed => Session.State != SessionState.Open;
 
-    /// <summary>True when a later handle took the container over.</summary>
-    public bool IsEvicted => _evicted;
+    /// <summary>True when a later handle, perhaps of another process, took the container over.</summary>
+    public bool IsEvicted => Session.State == SessionState.Evicted;
 
     /// <summary>True when another handle is on the same container.</summary>
     public bool IsSameContainer(ContainerHandle other) => Number == other.Number && Store == other.Store;
 
-    public void MarkClosed() => _closed = true;
-
-    public void MarkEvicted()
+    /// <summary>Begins a read of objects; -DER_NO_HDL when the container was lost meanwhile.</summary>
+    public StoreRead BeginRead()
     {
-        _evicted = true;
-        _closed = true;
+        StoreRead read = Store.BeginRead();
+        if (!IsClosed)
+        {
+            return read;
+        }
+
+        read.Dispose();
+        throw Lost();
     }
 
+    /// <summary>Makes a handle for a session.</summary>
+    public static daos_handle_t Add(PoolHandle pool, ContainerRecord record, uint flags, Session session)
+    {
+        pool.AddContainer();
+        return HandleTable.Add(HandleKind.Container, new ContainerHandle(pool, record.Number, record.Id, flags, session));
+    }
+
+    /// <summary>The container of an open handle. A destroyed one is found: its metadata is -DER_NONEXIST.</summary>
     public static ContainerHandle? Find(daos_handle_t handle)
     {
         ContainerHandle? found = HandleTable.Find<ContainerHandle>(handle, HandleKind.Container);
-        return found is { IsClosed: false } ? found : null;
+        if (found == null || found.Session.State is SessionState.Closed)
+        {
+            return null;
+        }
+
+        found.Store.Look();
+        return found.Session.State is SessionState.Open or SessionState.Destroyed ? found : null;
     }
+
+    /// <summary>What happened to a container that another session ended.</summary>
+    public static EngineException Lost() => new(Der.NoHandle, "the container was closed, destroyed, or taken over by another handle");
 }

@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Interop;
@@ -5,13 +6,15 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Handles;
 
 /// <summary>A connection to a pool.</summary>
-internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags)
+internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags, Session session)
 {
     private int _containers;
 
     public LocalSystem System { get; } = system;
 
     public PoolStore Store { get; } = store;
+
+    public Session Session { get; } = session;
 
     public bool IsReadOnly { get; } = (flags & Daos.DAOS_PC_RO) != 0;
 
@@ -22,5 +25,17 @@ internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags
 
     public void RemoveContainer() => Interlocked.Decrement(ref _containers);
 
-    public static PoolHandle? Find(daos_handle_t handle) => HandleTable.Find<PoolHandle>(handle, HandleKind.Pool);
+    /// <summary>Ends the connection.</summary>
+    public void Close()
+    {
+        Store.Sessions.Close(Session);
+        System.Release(Store);
+    }
+
+    public static PoolHandle? Find(daos_handle_t handle)
+    {
+        PoolHandle? found = HandleTable.Find<PoolHandle>(handle, HandleKind.Pool);
+        found?.Store.Look();
+        return found is { Session.State: SessionState.Open } ? found : null;
+    }
 }

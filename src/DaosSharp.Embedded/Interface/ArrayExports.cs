@@ -176,44 +176,9 @@ internal static unsafe partial class ArrayExports
         return Der.Success;
     }
 
-    [NativeExport]
-    public static int daos_array_local2global(daos_handle_t oh, d_iov_t* glob)
-    {
-        if (ArrayHandle.Find(oh) is not { } array)
-        {
-            return glob == null ? Der.Invalid : Der.NoHandle;
-        }
-
-        ContainerHandle container = array.Target.Container;
-        return GlobalHandle.Write(
-            glob, GlobalHandle.ArrayKind, container.Pool.System.Directory, container.Store.Id, container.Id, array.Target.Mode, array.Target.Id,
-            array.CellSize, array.ChunkSize);
-    }
-
-    [NativeExport]
-    public static int daos_array_global2local(daos_handle_t coh, d_iov_t glob, uint mode, daos_handle_t* oh)
-    {
-        if (oh == null || !GlobalHandle.TryRead(glob, GlobalHandle.ArrayKind, out GlobalHandle blob) || !ObjectType.IsArray(blob.Object))
-        {
-            return Der.Invalid;
-        }
-
-        if (ContainerHandle.Find(coh) is not { } container)
-        {
-            return Der.NoHandle;
-        }
-
-        if (container.Id != blob.Container)
-        {
-            return LastError.Fail(Der.Invalid, "the global handle is of an array in another container");
-        }
-
-        return Add(new ObjectHandle(container, blob.Object, mode == 0 ? blob.Flags : mode), blob.CellSize, blob.ChunkSize, oh);
-    }
-
     private static int Add(ObjectHandle target, ulong cellSize, ulong chunkSize, daos_handle_t* oh)
     {
-        *oh = HandleTable.Add(HandleKind.Array, new ArrayHandle(target, cellSize, chunkSize));
+        *oh = ArrayHandle.Add(target, cellSize, chunkSize);
         return Der.Success;
     }
 }

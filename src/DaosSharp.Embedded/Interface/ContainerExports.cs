@@ -1,5 +1,6 @@
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Generators;
 using DaosSharp.Interop;
@@ -67,9 +68,7 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
-        container.Store.AwaitAllWrites();
-        container.MarkClosed();
-        container.Store.Sessions.Close(container);
+        container.Store.Sessions.Close(container.Session);
         container.Pool.RemoveContainer();
         return Der.Success;
     }
@@ -198,41 +197,6 @@ internal static unsafe partial class ContainerExports
         return rc;
     }
 
-    [NativeExport]
-    public static int daos_cont_local2global(daos_handle_t coh, d_iov_t* glob) =>
-        ContainerHandle.Find(coh) is { } container
-            ? GlobalHandle.Write(
-                glob, GlobalHandle.ContainerKind, container.Pool.System.Directory, container.Store.Id, container.Id,
-                container.IsReadOnly ? Daos.DAOS_COO_RO : Daos.DAOS_COO_RW)
-            : glob == null ? Der.Invalid : Der.NoHandle;
-
-    [NativeExport]
-    public static int daos_cont_global2local(daos_handle_t poh, d_iov_t glob, daos_handle_t* coh)
-    {
-        if (coh == null || !GlobalHandle.TryRead(glob, GlobalHandle.ContainerKind, out GlobalHandle blob))
-        {
-            return Der.Invalid;
-        }
-
-        if (PoolHandle.Find(poh) is not { } pool)
-        {
-            return Der.NoHandle;
-        }
-
-        if (pool.Store.Id != blob.Pool)
-        {
-            return LastError.Fail(Der.Invalid, "the global handle is of a container in another pool");
-        }
-
-        ContainerRecord? record;
-        using (StoreRead read = pool.Store.BeginRead())
-        {
-            record = ContainerTable.Find(pool.Store, read.Txn, blob.Container);
-        }
-
-        return record == null ? Der.NonExistent : Open(pool, record, blob.Flags, coh, null);
-    }
-
     // One of the three modes; the exclusive one evicts all others or none, the other two those of the same user.
     private static bool AreFlagsValid(uint flags)
     {
@@ -273,56 +237,30 @@ internal static unsafe partial class ContainerExports
 
     private static int Open(PoolHandle pool, ContainerRecord record, uint flags, daos_handle_t* coh, daos_cont_info_t* info)
     {
-        ContainerHandle handle = new(pool, record.Number, record.Id, flags);
-        if (!pool.Store.Sessions.TryOpen(handle, (flags & Daos.DAOS_COO_EX) != 0, (flags & EvictFlags) != 0))
+        Session session = new(Guid.NewGuid(), record.Number, pool.Session, isOwner: true);
+        int rc = pool.Store.Sessions.Open(
+            session, (flags & Daos.DAOS_COO_EX) != 0, evict: (flags & EvictFlags) != 0,
+            touch: !pool.IsReadOnly && (flags & (Daos.DAOS_COO_RO | Daos.DAOS_COO_RO_MDSTATS)) == 0);
+        if (rc != 0)
         {
-            return LastError.Fail(Der.Busy, $"the container '{record.Label}' is open, and one of the handles is exclusive");
+            return rc == Der.Busy ? LastError.Fail(rc, $"the container '{record.Label}' is open, and one of the handles is exclusive") : rc;
         }
 
         try
         {
-            int rc = Touch(pool, record, flags);
-            if (rc == 0 && info != null)
+            if (info != null)
             {
                 using StoreRead read = pool.Store.BeginRead();
                 ContainerInfo.Fill(pool.Store, read.Txn, ContainerTable.Find(pool.Store, read.Txn, record.Number) ?? record, info);
             }
-
-            if (rc != 0)
-            {
-                pool.Store.Sessions.Close(handle);
-                return rc;
-            }
         }
         catch
         {
-            pool.Store.Sessions.Close(handle);
+            pool.Store.Sessions.Close(session);
             throw;
         }
 
-        pool.AddContainer();
-        *coh = HandleTable.Add(HandleKind.Container, handle);
+        *coh = ContainerHandle.Add(pool, record, flags, session);
         return Der.Success;
-    }
-
-    // Notes the time of opening. A full disk is no reason not to open: what is there must be readable and removable.
-    private static int Touch(PoolHandle pool, ContainerRecord record, uint flags)
-    {
-        if (pool.IsReadOnly || (flags & (Daos.DAOS_COO_RO | Daos.DAOS_COO_RO_MDSTATS)) != 0)
-        {
-            return Der.Success;
-        }
-
-        ChangeContainer touch = new()
-        {
-            Number = record.Number,
-            Change = static (current, context) =>
-            {
-                current.OpenTime = context.Epoch;
-                return Der.Success;
-            },
-        };
-        int rc = pool.Store.Execute(ref touch);
-        return rc == Der.NoSpace ? Der.Success : rc;
     }
 }

@@ -14,7 +14,7 @@ internal static unsafe class ContainerInfo
         List<ulong> snapshots = SnapshotTable.List(store, txn, record.Number);
         info->ci_nsnapshots = (uint)snapshots.Count;
         info->ci_lsnapshot = snapshots.Count > 0 ? snapshots[^1] : 0;
-        info->ci_nhandles = (uint)store.Sessions.Count(record.Number);
+        info->ci_nhandles = (uint)store.Sessions.Count(txn, record.Number);
         info->ci_md_otime = record.OpenTime == 0 ? record.ModifyTime : record.OpenTime;
         info->ci_md_mtime = record.ModifyTime;
     }

@@ -1,5 +1,6 @@
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Generators;
@@ -52,7 +53,7 @@ internal static unsafe partial class PoolExports
     [NativeExport]
     public static int daos_pool_disconnect(daos_handle_t poh, daos_event* ev)
     {
-        if (PoolHandle.Find(poh) is not { } pool)
+        if (HandleTable.Find<PoolHandle>(poh, HandleKind.Pool) is not { } pool)
         {
             return Der.NoHandle;
         }
@@ -67,7 +68,7 @@ internal static unsafe partial class PoolExports
             return Der.NoHandle;
         }
 
-        pool.System.Release(pool.Store);
+        pool.Close();
         return Der.Success;
     }
 
@@ -110,26 +111,6 @@ internal static unsafe partial class PoolExports
         info->ta_state = daos_target_state_t.DAOS_TS_UP_IN;
         PoolInfo.FillSpace(pool.Store, ref info->ta_space);
         return Der.Success;
-    }
-
-    [NativeExport]
-    public static int daos_pool_local2global(daos_handle_t poh, d_iov_t* glob) =>
-        PoolHandle.Find(poh) is { } pool
-            ? GlobalHandle.Write(glob, GlobalHandle.PoolKind, pool.System.Directory, pool.Store.Id, default, pool.IsReadOnly ? Daos.DAOS_PC_RO : Daos.DAOS_PC_RW)
-            : glob == null ? Der.Invalid : Der.NoHandle;
-
-    [NativeExport]
-    public static int daos_pool_global2local(d_iov_t glob, daos_handle_t* poh)
-    {
-        if (poh == null || !GlobalHandle.TryRead(glob, GlobalHandle.PoolKind, out GlobalHandle blob))
-        {
-            return Der.Invalid;
-        }
-
-        LocalSystem system = SystemRegistry.FindByDirectory(blob.Directory);
-        return system.FindPool(blob.Pool.ToString("D")) is { } entry
-            ? Connect(system, entry, blob.Flags, poh, null)
-            : LastError.Fail(Der.NonExistent, "the pool of the global handle is gone");
     }
 
     [NativeExport]
@@ -210,14 +191,19 @@ internal static unsafe partial class PoolExports
 
     private static int Connect(LocalSystem system, PoolEntry entry, uint flags, daos_handle_t* poh, daos_pool_info_t* info)
     {
-        PoolStore? store = system.Acquire(entry, (flags & Daos.DAOS_PC_EX) != 0);
-        if (store == null)
-        {
-            return LastError.Fail(Der.Busy, $"the pool '{entry.Label}' is connected, and one of the connections is exclusive");
-        }
-
+        PoolStore store = system.Acquire(entry);
+        PoolHandle handle = new(system, store, flags, new Session(Guid.NewGuid(), Session.Pool, null, isOwner: true));
         try
         {
+            int rc = store.Sessions.Open(handle.Session, exclusive: (flags & Daos.DAOS_PC_EX) != 0);
+            if (rc != 0)
+            {
+                system.Release(store);
+                return rc == Der.Busy
+                    ? LastError.Fail(rc, $"the pool '{entry.Label}' is connected, and one of the connections is exclusive")
+                    : LastError.Fail(rc, $"the pool '{entry.Label}' was destroyed");
+            }
+
             if (info != null)
             {
                 PoolInfo.Fill(store, info, info->pi_bits);
@@ -225,11 +211,11 @@ internal static unsafe partial class PoolExports
         }
         catch
         {
-            system.Release(store);
+            handle.Close();
             throw;
         }
 
-        *poh = HandleTable.Add(HandleKind.Pool, new PoolHandle(system, store, flags));
+        *poh = HandleTable.Add(HandleKind.Pool, handle);
         return Der.Success;
     }
 }

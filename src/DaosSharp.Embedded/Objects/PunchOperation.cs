@@ -26,7 +26,7 @@ internal unsafe struct PunchOperation : IQueuedWrite
     public readonly int Apply(WriteContext context)
     {
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
-        int rc = context.ContainerExists(Container) ? Check(context.Store, context.Txn, buffer) : Der.NonExistent;
+        int rc = context.ContainerExists(Container) ? Check(context.Store, context.Txn, buffer) : Der.NoHandle;
         if (rc != 0)
         {
             return rc;

@@ -25,7 +25,7 @@ internal unsafe struct UpdateOperation : IQueuedWrite
 
     public readonly int Apply(WriteContext context)
     {
-        int rc = !context.ContainerExists(Container) ? Der.NonExistent : IsPlainValue ? Der.Success : CheckConditions(context.Store, context.Txn);
+        int rc = !context.ContainerExists(Container) ? Der.NoHandle : IsPlainValue ? Der.Success : CheckConditions(context.Store, context.Txn);
         for (uint i = 0; rc == 0 && i < Count; i++)
         {
             rc = ApplyOne(context, i);

@@ -53,7 +53,7 @@ internal unsafe struct ArrayPunch : IQueuedWrite
     {
         if (!context.ContainerExists(Container))
         {
-            return Der.NonExistent;
+            return Der.NoHandle;
         }
 
         for (ulong i = 0; i < Count; i++)

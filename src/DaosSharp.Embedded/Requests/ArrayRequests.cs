@@ -162,7 +162,7 @@ internal static unsafe class ArrayRequests
             container.Store.AwaitWrites(WriteTarget.OfObject(container.Number, array.Target.Id));
         }
 
-        using StoreRead read = container.Store.BeginRead();
+        using StoreRead read = container.BeginRead();
         ReadView view = new(container.Store, read.Txn, container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         if (transaction != null)
         {

@@ -34,7 +34,7 @@ internal unsafe struct ArrayResize : IQueuedWrite
     {
         if (!context.ContainerExists(Container))
         {
-            return Der.NonExistent;
+            return Der.NoHandle;
         }
 
         // DAOS does not write then, and the epoch that daos_array_stat reports stays.

@@ -57,7 +57,7 @@ internal unsafe struct ArrayWrite : IQueuedWrite
     {
         if (!context.ContainerExists(Container))
         {
-            return Der.NonExistent;
+            return Der.NoHandle;
         }
 
         Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];

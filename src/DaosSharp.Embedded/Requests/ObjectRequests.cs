@@ -69,7 +69,7 @@ internal static unsafe class ObjectRequests
             target.Container.Store.AwaitWrites(WriteTarget.OfKey(target.Container.Number, target.Id, NativeKey.Span(*dkey)));
         }
 
-        using StoreRead read = target.Container.Store.BeginRead();
+        using StoreRead read = target.Container.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         rc = transaction == null ? 0 : TransactionRequests.NoteReads(transaction, view, target.Id, *dkey, count, iods);
         return rc != 0 ? rc : Objects.Fetch.Run(view, target.Id, flags, dkey, count, iods, lists, maps);
@@ -151,7 +151,7 @@ internal static unsafe class ObjectRequests
             target.Container.Store.AwaitWrites(WriteTarget.OfObject(target.Container.Number, target.Id));
         }
 
-        using StoreRead read = target.Container.Store.BeginRead();
+        using StoreRead read = target.Container.BeginRead();
         ReadView view = new(target.Container.Store, read.Txn, target.Container.Number, transaction?.ReadEpoch ?? Epoch.Max);
         if (transaction != null && anchor->da_type == (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_ZERO)
         {

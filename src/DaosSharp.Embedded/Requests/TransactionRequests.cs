@@ -48,7 +48,7 @@ internal static unsafe class TransactionRequests
         if ((operation.Flags & Condition.Mask) != 0)
         {
             target.Container.Store.AwaitAllWrites();
-            using StoreRead read = target.Container.Store.BeginRead();
+            using StoreRead read = target.Container.BeginRead();
             ReadView view = new(target.Container.Store, read.Txn, target.Container.Number);
             int rc = NoteAkeys(transaction, view, target.Id, *operation.Dkey, operation.Count, operation.Iods);
             rc = rc != 0 ? rc : operation.CheckConditions(target.Container.Store, read.Txn);
@@ -69,7 +69,7 @@ internal static unsafe class TransactionRequests
         {
             Span<byte> buffer = stackalloc byte[KeyCodec.MaxLength];
             target.Container.Store.AwaitAllWrites();
-            using StoreRead read = target.Container.Store.BeginRead();
+            using StoreRead read = target.Container.BeginRead();
             NoteDkey(transaction, target, read.Txn, *operation.Dkey, buffer);
             int rc = operation.Check(target.Container.Store, read.Txn, buffer);
             if (rc != 0)

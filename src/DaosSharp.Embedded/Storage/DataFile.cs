@@ -20,6 +20,9 @@ internal sealed class DataFile : IDisposable
 
     public long Length => RandomAccess.GetLength(_file);
 
+    /// <summary>False when the file was removed.</summary>
+    public bool IsLinked => LibC.IsLinked(_file.DangerousGetHandle());
+
     public static DataFile Open(string path, bool create)
     {
         FileStreamOptions options = new()

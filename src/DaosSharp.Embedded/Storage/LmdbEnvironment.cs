@@ -13,14 +13,21 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
     private const uint FileMode = 0x180; // 0600
     private const int MaxReaders = 1024;
     private const int MaxPooledReads = 64;
+    private const long ClearingInterval = 1000;
     private const string LockFile = "lock.mdb";
     private const int LockFileSize = 128 << 10;
 
     // Idle reads, each thread looking from a place of its own: no garbage, and hardly ever two threads at one place.
     private readonly ReadTransaction?[] _idleReads = new ReadTransaction?[MaxPooledReads];
 
+    private readonly int _file;
+    private long _nextClearing;
+
     private LmdbEnvironment(MDB_env* handle, string directory)
     {
+        int file;
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_get_fd(handle, &file), "query the index");
+        _file = file;
         Handle = handle;
         Directory = directory;
         Length = new IndexLength(Path.Combine(directory, IndexFile.Name));
@@ -32,6 +39,9 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
 
     /// <summary>Length of the index file.</summary>
     public IndexLength Length { get; }
+
+    /// <summary>False when the index was removed.</summary>
+    public bool IsLinked => LibC.IsLinked(_file);
 
     /// <summary>Opens or creates the environment in an existing directory whose <see cref="StoreLock"/> the caller holds.</summary>
     /// <param name="mapSize">Largest size of the index in bytes.</param>
@@ -104,6 +114,17 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
     {
         int dead;
         LmdbError.ThrowIfFailed(Lmdb.mdb_reader_check(Handle, &dead), "clear readers of dead processes");
+    }
+
+    /// <summary>As <see cref="ClearDeadReaders"/>, once a second at the most.</summary>
+    public void ClearDeadReadersSoon()
+    {
+        long now = Environment.TickCount64;
+        if (now >= _nextClearing)
+        {
+            _nextClearing = now + ClearingInterval;
+            ClearDeadReaders();
+        }
     }
 
     /// <summary>Bytes of the index file in use, free pages included.</summary>

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using DaosSharp.Embedded.Sessions;
+using DaosSharp.Embedded.Systems;
 
 namespace DaosSharp.Embedded.Storage;
 
@@ -17,12 +19,14 @@ internal sealed class PoolStore : IDisposable
     private int _running;
     private volatile bool _closing;
 
-    private PoolStore(string directory, StoreLock storeLock, LmdbEnvironment environment, DataFile data)
+    private PoolStore(string directory, StoreLock storeLock, LmdbEnvironment environment, DataFile data, ProcessRegister processes)
     {
         Directory = directory;
         _lock = storeLock;
         Environment = environment;
         Data = data;
+        Sessions = new PoolSessions(this, processes);
+        Links = new StoreLinks(this);
         _writer = new PoolWriter(this, new IndexReserve(IndexPath));
     }
 
@@ -55,8 +59,11 @@ internal sealed class PoolStore : IDisposable
     /// <summary>Modifications that this process has committed, and the transactions that it took.</summary>
     public (long Operations, long Commits) Counters => (_writer.Operations, _writer.Commits);
 
-    /// <summary>The containers that this process has open.</summary>
-    public ContainerSessions Sessions { get; } = new();
+    /// <summary>Who has the pool and its containers open.</summary>
+    public PoolSessions Sessions { get; }
+
+    /// <summary>Whether the files are still there.</summary>
+    public StoreLinks Links { get; }
 
     /// <summary>Makes the files of a new pool in a directory that does not exist yet.</summary>
     public static void Create(string directory, Guid id, string label, long size)
@@ -82,7 +89,7 @@ internal sealed class PoolStore : IDisposable
         environment.Sync();
     }
 
-    public static PoolStore Open(string directory, long size)
+    public static PoolStore Open(string directory, long size, ProcessRegister processes)
     {
         string index = Path.Combine(directory, IndexDirectory);
         if (!System.IO.Directory.Exists(index))
@@ -104,7 +111,7 @@ internal sealed class PoolStore : IDisposable
             }
 
             data = DataFile.Open(dataPath, create: false);
-            PoolStore store = new(directory, storeLock, environment, data);
+            PoolStore store = new(directory, storeLock, environment, data, processes);
             store.Load();
             store.OpenedAlone = storeLock.IsFirst;
             storeLock.Share();
@@ -134,16 +141,24 @@ internal sealed class PoolStore : IDisposable
     public StoreRead BeginRead()
     {
         Enter();
+        ReadTransaction? txn = null;
         try
         {
-            return new StoreRead(this, Environment.BeginRead());
+            txn = Environment.BeginRead();
+            Sessions.Look(txn, txn.Id);
+            Links.RequireSoon();
+            return new StoreRead(this, txn);
         }
         catch
         {
+            txn?.Dispose();
             Leave();
             throw;
         }
     }
+
+    /// <summary>Notices what other processes did to sessions of this one.</summary>
+    public void Look() => BeginRead().Dispose();
 
     /// <summary>Applies a modification in a transaction of its own.</summary>
     /// <param name="freesSpace">It may use the blocks that are kept for removals on a full disk.</param>

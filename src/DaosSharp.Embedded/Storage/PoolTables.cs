@@ -21,9 +21,10 @@ internal readonly struct PoolTables
         FreeBySize = txn.OpenTable("free-by-size", create);
         Released = txn.OpenTable("released", create);
         Destroyed = txn.OpenTable("destroyed", create);
+        Sessions = txn.OpenTable("sessions", create);
     }
 
-    public const uint Count = 15;
+    public const uint Count = 16;
 
     /// <summary>Name → value: format, pool properties, <see cref="PoolState"/>.</summary>
     public uint Meta { get; }
@@ -69,4 +70,7 @@ internal readonly struct PoolTables
 
     /// <summary>Container number → empty: destroyed containers whose records are not all removed yet.</summary>
     public uint Destroyed { get; }
+
+    /// <summary>Container number (0 for the pool), session → <see cref="Embedded.Sessions.SessionRecord"/>: who has it open, in any process.</summary>
+    public uint Sessions { get; }
 }

@@ -13,9 +13,6 @@ internal sealed unsafe class ReadTransaction : Transaction, IDisposable
         Handle = txn;
     }
 
-    /// <summary>LMDB's number of the newest transaction that this read sees.</summary>
-    public ulong Id => Lmdb.mdb_txn_id(Handle);
-
     /// <summary>Begins anew, with the present state.</summary>
     public void Restart()
     {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace DaosSharp.Embedded.Storage;
@@ -29,7 +28,7 @@ internal sealed class StoreLock : IDisposable
         }
 
         // Whatever kept it from the exclusive lock: a file system without locks refuses the shared one, too.
-        WaitShared(file, path);
+        FileLocks.Wait(file, LibC.LockShared, path);
         return new StoreLock(file, isFirst: false);
     }
 
@@ -38,26 +37,10 @@ internal sealed class StoreLock : IDisposable
     {
         if (IsFirst)
         {
-            WaitShared(_file, "the store's lock file");
+            FileLocks.Wait(_file, LibC.LockShared, "the store's lock file");
             IsFirst = false;
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static void WaitShared(SafeFileHandle file, string path)
-    {
-        while (LibC.FileLock(file, LibC.LockShared) != 0)
-        {
-            int error = Marshal.GetLastPInvokeError();
-            if (error != Errno.Interrupted)
-            {
-                file.Dispose();
-                throw error is Errno.NoLocks or Errno.NotSupported or Errno.NotImplemented or Errno.Invalid
-                    ? new EngineException(
-                        Der.NotSupported, $"the file system of '{path}' cannot lock files (flock: error {error}); keep the system on a local one")
-                    : new EngineException(Der.Io, $"'{path}' cannot be locked (error {error})");
-            }
-        }
-    }
 }

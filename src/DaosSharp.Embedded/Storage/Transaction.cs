@@ -11,6 +11,9 @@ internal abstract unsafe class Transaction
 
     public MDB_txn* Handle { get; protected set; }
 
+    /// <summary>LMDB's number: of a write its own, of a read that of the last commit it sees.</summary>
+    public ulong Id => Lmdb.mdb_txn_id(Handle);
+
     public bool TryGet(uint table, scoped ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
         fixed (byte* k = key)

@@ -32,12 +32,16 @@ internal sealed class WriteContext
     /// <summary>Epoch of the operation being applied.</summary>
     public ulong Epoch { get; private set; }
 
+    /// <summary>True when this transaction takes sessions away.</summary>
+    public bool SessionsChanged { get; set; }
+
     /// <summary>Begins anew after the end, with nothing known of earlier operations. Saves the next operation its garbage.</summary>
     public WriteContext Restart()
     {
         _snapshotContainer = 0;
         _newestSnapshot = 0;
         _knownContainer = 0;
+        SessionsChanged = false;
         Txn.Begin();
         Load();
         return this;
@@ -74,7 +78,9 @@ internal sealed class WriteContext
         return _newestSnapshot >= epoch && _newestSnapshot != 0;
     }
 
-    /// <summary>True while no other process has destroyed the container.</summary>
+    /// <summary>
+    /// For an operation through a handle: false when the container was destroyed, -DER_NO_HDL when this process lost it to another one.
+    /// </summary>
     public bool ContainerExists(uint container)
     {
         if (_knownContainer == container)
@@ -89,6 +95,11 @@ internal sealed class WriteContext
             return false;
         }
 
+        if (!Store.Sessions.IsOpen(container))
+        {
+            throw Handles.ContainerHandle.Lost();
+        }
+
         _knownContainer = container;
         return true;
     }
@@ -99,7 +110,14 @@ internal sealed class WriteContext
     public void Commit()
     {
         _state.Write(Txn, Tables);
+        Store.Links.Require();
+        Txn.Environment.ClearDeadReadersSoon();
+        ulong id = Txn.Id;
         Txn.Commit();
+        if (!SessionsChanged)
+        {
+            Store.Sessions.Committed(id);
+        }
     }
 
     /// <summary>Discards what was not committed.</summary>
@@ -109,6 +127,7 @@ internal sealed class WriteContext
     {
         try
         {
+            Store.Sessions.Look(Txn, Txn.Id - 1);
             _state = PoolState.Read(Txn, Tables);
         }
         catch

@@ -14,9 +14,6 @@ internal sealed unsafe class WriteTransaction : Transaction, IDisposable
     internal WriteTransaction(LmdbEnvironment environment)
         : base(environment) => Begin();
 
-    /// <summary>LMDB's number of this transaction; readers that began before it have smaller ones.</summary>
-    public ulong Id => Lmdb.mdb_txn_id(Handle);
-
     /// <summary>Changes that were made through this object; a number that only grows.</summary>
     public long Changes { get; private set; }
 

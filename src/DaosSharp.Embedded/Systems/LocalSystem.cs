@@ -1,6 +1,8 @@
 using DaosSharp.Embedded.Checks;
 using DaosSharp.Embedded.Containers;
+using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace DaosSharp.Embedded.Systems;
 
@@ -10,17 +12,23 @@ namespace DaosSharp.Embedded.Systems;
 /// </summary>
 internal sealed class LocalSystem
 {
-    private const string PoolsDirectory = "pools";
-
     private readonly Dictionary<Guid, OpenPool> _open = [];
     private readonly Lock _gate = new();
+    private readonly SafeFileHandle _marker;
+    private readonly PoolFolders _folders;
+    private readonly ProcessRegister _processes;
     private readonly PoolCatalog _catalog;
     private bool _closed;
 
-    private LocalSystem(string directory, string name, PoolCatalog catalog)
+    private LocalSystem(
+        string directory, string name, SafeFileHandle marker, PoolFolders folders, ProcessRegister processes, PoolCatalog catalog)
     {
         Directory = directory;
         Name = name;
+        _marker = marker;
+        Identity = LibC.IdentityOf(marker);
+        _folders = folders;
+        _processes = processes;
         _catalog = catalog;
     }
 
@@ -29,15 +37,32 @@ internal sealed class LocalSystem
     /// <summary>Name for the sys parameter of daos_pool_connect.</summary>
     public string Name { get; }
 
+    /// <summary>Which system this is, whatever the path to it. Nothing else gets it while the system is open.</summary>
+    public FileIdentity Identity { get; }
+
     public static LocalSystem Open(string directory, string name)
     {
-        SystemMarker.Ensure(directory);
-        string pools = Path.Combine(directory, PoolsDirectory);
-        OwnerOnly.CreateDirectory(pools);
+        SafeFileHandle marker = SystemMarker.Open(directory);
+        ProcessRegister? processes = null;
+        PoolCatalog? catalog = null;
+        try
+        {
+            using SystemLock systemLock = SystemLock.Acquire(directory);
+            PoolFolders folders = new(directory);
+            processes = ProcessRegister.Join(directory);
 
-        // Without pools there is nothing that a missing catalog could have named: this or another process makes the system just now.
-        bool mayBeNew = !System.IO.Directory.EnumerateFileSystemEntries(pools).Any();
-        return new LocalSystem(directory, name, PoolCatalog.Open(directory, mayBeNew));
+            // Without pools there is nothing that a missing catalog could have named: this process makes the system just now.
+            catalog = PoolCatalog.Open(directory, mayBeNew: folders.IsEmpty);
+            folders.Recover(catalog);
+            return new LocalSystem(directory, name, marker, folders, processes, catalog);
+        }
+        catch
+        {
+            catalog?.Dispose();
+            processes?.Dispose();
+            marker.Dispose();
+            throw;
+        }
     }
 
     public List<PoolEntry> ListPools() => _catalog.List();
@@ -54,71 +79,53 @@ internal sealed class LocalSystem
             return null;
         }
 
-        // The files first: what the catalog names is whole. A loser of a race for the label takes his files away again.
-        PoolStore.Create(PathOf(pool.Id), pool.Id, label, size);
-        if (_catalog.TryAdd(pool))
-        {
-            return pool;
-        }
-
-        System.IO.Directory.Delete(PathOf(pool.Id), recursive: true);
-        return null;
+        using SystemLock systemLock = SystemLock.Acquire(Directory);
+        return _folders.Create(pool, () => _catalog.TryAdd(pool)) ? pool : null;
     }
 
-    /// <summary>0, -DER_BUSY while it is connected or has containers and force is off.</summary>
+    /// <summary>0, -DER_BUSY while a process has it open or it has containers and force is off.</summary>
     public int DestroyPool(PoolEntry pool, bool force)
     {
+        // Not where the system was removed and made anew.
+        if (_catalog.Find(pool.Id.ToString("D")) == null)
+        {
+            return Der.NonExistent;
+        }
+
+        using SystemLock systemLock = SystemLock.Acquire(Directory);
         lock (_gate)
         {
             RequireOpen();
-            if (_open.TryGetValue(pool.Id, out OpenPool? open))
+            int rc = End(pool, force);
+            if (rc == 0)
             {
-                if (!force)
-                {
-                    return Der.Busy;
-                }
-
-                _open.Remove(pool.Id);
-                open.Store.Dispose();
-            }
-            else if (!force && IsInUse(pool))
-            {
-                return Der.Busy;
+                _folders.Destroy(pool.Id, () => _catalog.Remove(pool));
             }
 
-            _catalog.Remove(pool);
-            System.IO.Directory.Delete(PathOf(pool.Id), recursive: true);
-            return Der.Success;
+            return rc;
         }
     }
 
-    /// <summary>Opens a pool, or counts one more use of it.</summary>
-    /// <param name="exclusive">Refused while there are others, and refuses others.</param>
-    /// <returns>Null when exclusiveness is in the way.</returns>
-    public PoolStore? Acquire(PoolEntry pool, bool exclusive)
+    /// <summary>Opens the files of a pool, or counts one more use of them.</summary>
+    /// <param name="asItIs">Do not finish the removal of destroyed containers.</param>
+    public PoolStore Acquire(PoolEntry pool, bool asItIs = false)
     {
+        FinishPool(pool);
         lock (_gate)
         {
             RequireOpen();
-            if (_open.TryGetValue(pool.Id, out OpenPool? open))
+            if (!_open.TryGetValue(pool.Id, out OpenPool? open))
             {
-                if (open.Exclusive || exclusive)
+                open = new OpenPool(OpenStore(pool));
+                _open.Add(pool.Id, open);
+                if (open.Store.OpenedAlone && !asItIs)
                 {
-                    return null;
+                    ContainerRemoval.FinishLater(open.Store);
                 }
-
-                open.Uses++;
-                return open.Store;
             }
 
-            PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
-            _open.Add(pool.Id, new OpenPool(store) { Exclusive = exclusive, Uses = 1 });
-            if (store.OpenedAlone)
-            {
-                ContainerRemoval.FinishLater(store);
-            }
-
-            return store;
+            open.Uses++;
+            return open.Store;
         }
     }
 
@@ -140,7 +147,7 @@ internal sealed class LocalSystem
         PoolStore store;
         try
         {
-            store = AcquireForCheck(pool);
+            store = Acquire(pool, asItIs: true);
         }
         catch (EngineException e) when (e.Code is Der.FormatInvalid or Der.Checksum)
         {
@@ -158,22 +165,6 @@ internal sealed class LocalSystem
         }
     }
 
-    private PoolStore AcquireForCheck(PoolEntry pool)
-    {
-        lock (_gate)
-        {
-            RequireOpen();
-            if (!_open.TryGetValue(pool.Id, out OpenPool? open))
-            {
-                open = new OpenPool(PoolStore.Open(PathOf(pool.Id), pool.Size));
-                _open.Add(pool.Id, open);
-            }
-
-            open.Uses++;
-            return open.Store;
-        }
-    }
-
     /// <summary>True when no pool is in use.</summary>
     public bool TryClose()
     {
@@ -186,6 +177,8 @@ internal sealed class LocalSystem
 
             _closed = true;
             _catalog.Dispose();
+            _processes.Dispose();
+            _marker.Dispose();
             return true;
         }
     }
@@ -199,28 +192,79 @@ internal sealed class LocalSystem
         }
     }
 
-    // By its containers, or by another process.
-    private bool IsInUse(PoolEntry pool)
+    // Lets nobody use the pool any more.
+    private int End(PoolEntry pool, bool force)
     {
-        PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+        PoolStore store;
         try
         {
-            using StoreRead read = store.BeginRead();
-            return !store.OpenedAlone || read.Txn.Count(store.Tables.Containers) > 0;
+            store = _open.TryGetValue(pool.Id, out OpenPool? open) ? open.Store : OpenStore(pool);
+        }
+        catch (EngineException) when (force)
+        {
+            // Too damaged to be opened; whoever has it open finds out from the files.
+            return Der.Success;
+        }
+
+        bool ended = false;
+        try
+        {
+            EndPool end = new() { Force = force };
+            // Another process may read the files without a session, to check them.
+            int rc = !force && !store.OpenedAlone && !_open.ContainsKey(pool.Id) ? Der.Busy : store.Execute(ref end, freesSpace: true);
+            ended = rc == 0;
+            return rc;
+        }
+        catch (Exception e) when (force && (e is EngineException or IOException))
+        {
+            ended = true;
+            return Der.Success;
         }
         finally
         {
-            store.Dispose();
+            if (ended)
+            {
+                _open.Remove(pool.Id);
+            }
+
+            if (!_open.ContainsKey(pool.Id))
+            {
+                store.Dispose();
+            }
         }
     }
 
-    private string PathOf(Guid pool) => Path.Combine(Directory, PoolsDirectory, pool.ToString("D"));
+    // The one who made it may have died between the catalog and its place, or be there just now.
+    private void FinishPool(PoolEntry pool)
+    {
+        if (!System.IO.Directory.Exists(_folders.PathOf(pool.Id)))
+        {
+            using SystemLock systemLock = SystemLock.Acquire(Directory);
+            _folders.Recover(_catalog);
+        }
+    }
+
+    private PoolStore OpenStore(PoolEntry pool)
+    {
+        try
+        {
+            return PoolStore.Open(_folders.PathOf(pool.Id), pool.Size, _processes);
+        }
+        catch (Exception e) when (e is EngineException or IOException)
+        {
+            // Destroyed by another process after it was looked up.
+            if (_catalog.Find(pool.Id.ToString("D")) == null)
+            {
+                throw new EngineException(Der.NonExistent, $"the pool '{pool.Label}' was destroyed", e);
+            }
+
+            throw;
+        }
+    }
 
     private sealed class OpenPool(PoolStore store)
     {
         public PoolStore Store { get; } = store;
-
-        public bool Exclusive { get; init; }
 
         public int Uses { get; set; }
     }

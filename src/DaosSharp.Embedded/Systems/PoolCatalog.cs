@@ -11,6 +11,7 @@ internal sealed class PoolCatalog : IDisposable
     private const long MapSize = 16 << 20;
     private const int GuidLength = 16;
 
+    private readonly string _directory;
     private readonly StoreLock _lock;
     private readonly LmdbEnvironment _environment;
     private readonly Lock _gate = new();
@@ -18,8 +19,9 @@ internal sealed class PoolCatalog : IDisposable
     private readonly uint _labels;
     private bool _closed;
 
-    private PoolCatalog(StoreLock storeLock, LmdbEnvironment environment, bool mayBeNew)
+    private PoolCatalog(string directory, StoreLock storeLock, LmdbEnvironment environment, bool mayBeNew)
     {
+        _directory = directory;
         _lock = storeLock;
         _environment = environment;
         using WriteTransaction txn = environment.BeginWrite();
@@ -45,7 +47,7 @@ internal sealed class PoolCatalog : IDisposable
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
             try
             {
-                PoolCatalog catalog = new(storeLock, environment, mayBeNew);
+                PoolCatalog catalog = new(systemDirectory, storeLock, environment, mayBeNew);
                 storeLock.Share();
                 return catalog;
             }
@@ -150,6 +152,11 @@ internal sealed class PoolCatalog : IDisposable
         if (_closed)
         {
             throw new EngineException(Der.NonExistent, "the system was detached");
+        }
+
+        if (!_environment.IsLinked)
+        {
+            throw new EngineException(Der.Stale, $"the system in '{_directory}' was removed");
         }
     }
 

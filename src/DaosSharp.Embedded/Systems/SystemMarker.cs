@@ -1,5 +1,6 @@
 using System.Globalization;
 using DaosSharp.Embedded.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace DaosSharp.Embedded.Systems;
 
@@ -37,6 +38,14 @@ internal static class SystemMarker
         OwnerOnly.CreateDirectory(directory);
         File.SetUnixFileMode(directory, OwnerOnly.DirectoryMode);
         OwnerOnly.WriteFile(path, string.Create(CultureInfo.InvariantCulture, $"{Title}\nformat: {FormatVersion.Current}\n"));
+    }
+
+    /// <summary>Makes a new or empty directory a system or checks that it is one, and keeps its marker open.</summary>
+    public static SafeFileHandle Open(string directory)
+    {
+        Ensure(directory);
+        return LibC.TryOpenExisting(Path.Combine(directory, FileName))
+            ?? throw new EngineException(Der.Stale, $"the system in '{directory}' was removed");
     }
 
     private static bool HasOtherFiles(string directory) => Directory.EnumerateFileSystemEntries(directory)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using DaosSharp.Embedded.Storage;
+using Microsoft.Win32.SafeHandles;
 
 namespace DaosSharp.Embedded.Systems;
 
@@ -21,7 +23,7 @@ internal static class SystemRegistry
         directory = Canonical(directory);
         lock (Gate)
         {
-            Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Directory == directory);
+            Attachment? known = FindOpen(directory);
             if (known == null)
             {
                 string name = directory == DefaultDirectory() && !ByName.ContainsKey(DefaultName)
@@ -36,12 +38,12 @@ internal static class SystemRegistry
         }
     }
 
-    /// <summary>The system in a directory; opened for the rest of the process when nobody attached it.</summary>
-    public static LocalSystem FindByDirectory(string directory)
+    /// <summary>The system of a global handle; opened for the rest of the process when nobody attached it.</summary>
+    public static LocalSystem FindByIdentity(FileIdentity identity, string directory)
     {
         lock (Gate)
         {
-            Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Directory == directory);
+            Attachment? known = ByName.Values.FirstOrDefault(a => a.System.Identity == identity);
             if (known != null)
             {
                 return known.System;
@@ -49,9 +51,10 @@ internal static class SystemRegistry
         }
 
         // A name from outside must not make a system where there is none.
-        return SystemMarker.IsSystem(directory)
-            ? Attach(directory)
-            : throw new EngineException(Der.NonExistent, $"there is no DaosSharp system in '{directory}'");
+        LocalSystem? system = SystemMarker.IsSystem(directory) ? Attach(directory) : null;
+        return system?.Identity == identity
+            ? system
+            : throw new EngineException(Der.NonExistent, $"the system of the global handle is not in '{directory}' any more; attach it first");
     }
 
     /// <summary>0, -DER_NONEXIST for an unknown name, -DER_BUSY when the last use ends while pools are connected.</summary>
@@ -104,6 +107,19 @@ internal static class SystemRegistry
         return Canonical(string.IsNullOrEmpty(configured)
             ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "daossharp")
             : configured);
+    }
+
+    // The attached system that is in a directory now: another one than before when it was removed and made anew.
+    private static Attachment? FindOpen(string directory)
+    {
+        using SafeFileHandle? marker = LibC.TryOpenExisting(Path.Combine(directory, SystemMarker.FileName));
+        if (marker == null)
+        {
+            return null;
+        }
+
+        FileIdentity identity = LibC.IdentityOf(marker);
+        return ByName.Values.FirstOrDefault(a => a.System.Identity == identity);
     }
 
     // Two paths to one directory must give one system: LMDB's files may be opened only once.

@@ -62,6 +62,13 @@ public sealed class FullStoreTests
             Assert.Equal(Value(i), EngineSession.Get(kv, $"key-{i}", ValueLength).Value);
         }
 
+        // Also what is opened then can be read.
+        using (EngineSession later = new())
+        {
+            EngineSession.Require(later.Open(directory, create: false));
+            Assert.Equal(Value(0), EngineSession.Get(later.OpenKeyValue(1), "key-0", ValueLength).Value);
+        }
+
         for (int i = 0; i < 20; i++)
         {
             EngineSession.Require(EngineSession.Remove(kv, $"key-{i}"));

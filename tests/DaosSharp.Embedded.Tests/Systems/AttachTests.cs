@@ -17,7 +17,7 @@ public sealed unsafe class AttachTests
         Assert.Equal(0, SystemRegistry.Detach(system.Name));
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.FindPool("tank")).Code);
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.ListPools()).Code);
-        Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.Acquire(pool, exclusive: false)).Code);
+        Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.Acquire(pool)).Code);
         Assert.Equal(Der.NonExistent, Assert.Throws<EngineException>(() => system.CheckPool(pool, new CheckReport())).Code);
     }
 

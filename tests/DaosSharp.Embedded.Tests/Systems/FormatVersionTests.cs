@@ -54,7 +54,7 @@ public sealed class FormatVersionTests
         Assert.Equal(before, Fingerprint(index));
         LocalSystem system = SystemRegistry.Attach(directory.Path);
         PoolEntry pool = system.CreatePool("other", 16 << 20)!;
-        system.Release(system.Acquire(pool, exclusive: false)!);
+        system.Release(system.Acquire(pool));
         Assert.Equal(0, SystemRegistry.Detach(system.Name));
     }
 
