@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Unicode;
+using DaosSharp.Embedded.Interface;
 
 namespace DaosSharp.Embedded;
 
@@ -9,11 +8,19 @@ internal static unsafe class LastError
     [ThreadStatic]
     private static string? _text;
 
+    /// <summary>The code that goes with the words; 0 when an event has got them, or nobody knows the code.</summary>
+    [ThreadStatic]
+    private static int _code;
+
     /// <summary>The words of the thread's last failure; empty when there was none.</summary>
     public static string Text => _text ?? "";
 
     /// <summary>Notes the words for a failure. They are encoded only when somebody asks for them.</summary>
-    public static void Set(string text) => _text = text;
+    public static void Set(string text, int code = 0)
+    {
+        _text = text;
+        _code = code;
+    }
 
     /// <summary>Forgets the thread's last failure.</summary>
     public static void Clear() => _text = null;
@@ -21,28 +28,23 @@ internal static unsafe class LastError
     /// <summary>Notes the words for a failure and gives its code back, for use in a return statement.</summary>
     public static int Fail(int code, string text)
     {
-        _text = text;
+        Set(text, code);
         return code;
     }
 
-    /// <summary>
-    /// Copies the words as UTF-8, cut to the buffer at a character boundary and always ended by a zero byte.
-    /// </summary>
-    /// <param name="buffer">Room for <paramref name="size"/> bytes; null to ask for the length only.</param>
-    /// <param name="size">Size of the buffer in bytes, with the zero byte.</param>
-    /// <returns>Length of the whole text in bytes, without the end.</returns>
-    public static int CopyTo(sbyte* buffer, nuint size)
-    {
-        string text = Text;
-        int length = Encoding.UTF8.GetByteCount(text);
-        if (buffer == null || size == 0)
-        {
-            return length;
-        }
+    /// <summary>Lets no event get the words of an earlier failure.</summary>
+    public static void Disown() => _code = 0;
 
-        Span<byte> target = new(buffer, (int)Math.Min(size - 1, int.MaxValue - 1));
-        Utf8.FromUtf16(text, target, out _, out int written);
-        buffer[written] = 0;
-        return length;
+    /// <summary>Gives the words of a failure to its event, once; null when that failure had none.</summary>
+    /// <param name="code">DER code of the failure.</param>
+    public static string? TakeFor(int code)
+    {
+        string? text = code == _code ? _text : null;
+        _code = 0;
+        return text;
     }
+
+    /// <summary>Copies the words.</summary>
+    /// <returns>Length of the whole text in bytes, without the end.</returns>
+    public static int CopyTo(sbyte* buffer, nuint size) => NativeText.Copy(Text, buffer, size);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace DaosSharp.Embedded.Interface;
 
@@ -16,5 +17,26 @@ internal static unsafe class NativeText
     {
         int length = Encoding.UTF8.GetBytes(text, buffer[..^1]);
         buffer[length] = 0;
+    }
+
+    /// <summary>
+    /// Copies a text as UTF-8, cut to the buffer at a character boundary and always ended by a zero byte.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="buffer">Room for <paramref name="size"/> bytes; null to ask for the length only.</param>
+    /// <param name="size">Size of the buffer in bytes, with the zero byte.</param>
+    /// <returns>Length of the whole text in bytes, without the end.</returns>
+    public static int Copy(string text, sbyte* buffer, nuint size)
+    {
+        int length = Encoding.UTF8.GetByteCount(text);
+        if (buffer == null || size == 0)
+        {
+            return length;
+        }
+
+        Span<byte> target = new(buffer, (int)Math.Min(size - 1, int.MaxValue - 1));
+        Utf8.FromUtf16(text, target, out _, out int written);
+        buffer[written] = 0;
+        return length;
     }
 }
