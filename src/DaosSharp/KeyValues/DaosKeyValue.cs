@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -49,10 +47,4 @@ public sealed unsafe partial class DaosKeyValue : DaosResource
         GC.KeepAlive(this);
         Check(rc, "daos_kv_destroy");
     }
-
-    [DoesNotReturn]
-    private void FailKey(int rc, string operation, string key) => Fail(rc, operation, $"key '{key}' of {Target}");
-
-    [DoesNotReturn]
-    private void FailKey(int rc, string operation, ReadOnlySpan<byte> key) => FailKey(rc, operation, Encoding.UTF8.GetString(key));
 }
