@@ -44,15 +44,7 @@ public sealed unsafe partial class DaosArray : DaosResource
 
     /// <summary>Gets the size: the index of the last cell plus one. <c>daos_array_get_size</c></summary>
     /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
-    public long GetSize()
-    {
-        ThrowIfDisposed();
-        ulong size = 0;
-        int rc = _handle.Api.daos_array_get_size(_handle.Value, default, &size, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_get_size");
-        return Signed(size, "daos_array_get_size");
-    }
+    public long GetSize() => Execute(new ArrayGetSizeRequest(this, _handle));
 
     /// <summary>
     /// Changes the size. Cells beyond a smaller size are removed; a larger size gets one zero cell at its end. <c>daos_array_set_size</c>
@@ -61,11 +53,8 @@ public sealed unsafe partial class DaosArray : DaosResource
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
     public void SetSize(long size)
     {
-        ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        int rc = _handle.Api.daos_array_set_size(_handle.Value, default, (ulong)size, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_set_size");
+        Execute(new ArraySetSizeRequest(this, _handle, size));
     }
 
     /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
@@ -92,13 +81,8 @@ public sealed unsafe partial class DaosArray : DaosResource
     public void Punch(ReadOnlySpan<ArrayRange> ranges)
     {
         ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        if (list.Cells == 0)
-            return;
-        int rc = ArrayCalls.Punch(_handle, list.Native);
-        if (rc != 0)
-            FailRanges(rc, "daos_array_punch", ranges);
+        if (RangeList.Count(ranges, nameof(ranges)) > 0)
+            Execute(new ArrayPunchSpanRequest(Calls, ranges));
     }
 
     /// <summary>
