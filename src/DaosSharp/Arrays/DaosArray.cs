@@ -1,3 +1,4 @@
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -59,15 +60,12 @@ public sealed unsafe partial class DaosArray : DaosResource
 
     /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
     /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
-    public ArrayStat Stat()
-    {
-        ThrowIfDisposed();
-        daos_array_stbuf_t stat = default;
-        int rc = _handle.Api.daos_array_stat(_handle.Value, default, &stat, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_stat");
-        return new ArrayStat(Signed(stat.st_size, "daos_array_stat"), stat.st_max_epoch);
-    }
+    public ArrayStat Stat() => Perform(StatCall());
+
+    /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
+    /// <param name="cancel">Ends the await.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
+    public ValueTask<ArrayStat> StatAsync(CancellationToken cancel = default) => PerformAsync(StatCall(), cancel);
 
     /// <summary>Makes a hole. Punching the end makes the array smaller. <c>daos_array_punch</c></summary>
     /// <param name="index">First cell.</param>
@@ -90,15 +88,27 @@ public sealed unsafe partial class DaosArray : DaosResource
     /// <c>daos_array_destroy</c>
     /// </summary>
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
-    public void Destroy()
-    {
-        ThrowIfDisposed();
-        int rc = _handle.Api.daos_array_destroy(_handle.Value, default, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_destroy");
-    }
+    public void Destroy() => Perform(DestroyCall());
 
-    private long Signed(ulong size, string operation) => size <= long.MaxValue
-        ? (long)size
-        : throw new DaosException(DaosError.Overflow, operation, Target, $"a size of {size} cells is beyond 2^63 - 1");
+    /// <summary>As <see cref="Destroy"/>. <c>daos_array_destroy</c></summary>
+    /// <param name="cancel">Ends the await.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public ValueTask DestroyAsync(CancellationToken cancel = default) => StartCall(DestroyCall(), cancel);
+
+    private protected override OperationQueue CallQueue => Events.Queue;
+
+    private Call<bool> DestroyCall() => new(
+        this, Target, call => call.Submit(new Submissions.daos_array_destroy(_handle.Value, default)), static _ => true);
+
+    private Call<ArrayStat> StatCall() => new(
+        this,
+        Target,
+        call => call.Submit(new Submissions.daos_array_stat(_handle.Value, default, (daos_array_stbuf_t*)call.Words)),
+        operation =>
+        {
+            daos_array_stbuf_t* stat = (daos_array_stbuf_t*)&operation.Block->Words;
+            return stat->st_size <= long.MaxValue
+                ? new ArrayStat((long)stat->st_size, stat->st_max_epoch)
+                : throw new DaosException(DaosError.Overflow, "daos_array_stat", Target, $"a size of {stat->st_size} cells is beyond 2^63 - 1");
+        });
 }
