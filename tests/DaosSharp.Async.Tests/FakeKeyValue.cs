@@ -29,6 +29,17 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
             queue.Execute(new PutRequest(this, number, data, value.Length));
     }
 
+    /// <summary>A call that opens something: a put, since the fake library has nothing to open.</summary>
+    public ValueTask OpenAsync(int number, IDisposable opened, CancellationToken cancel)
+    {
+        Call<IDisposable> call = new(
+            this,
+            "something",
+            slot => slot.Submit(new Submissions.daos_kv_put(Handle, default, 0, slot.Text($"k{number}"), 0, slot.Words)),
+            _ => opened);
+        return queue.Start(new CallRequest(call), cancel).AsValueTask();
+    }
+
     /// <summary>A function that the fake library does not have.</summary>
     public ValueTask RemoveAsync()
     {
