@@ -32,6 +32,9 @@ internal static unsafe class LastError
         return code;
     }
 
+    /// <summary>The code of the failure that the words are for; 0 when it is not known, or an event has got the words.</summary>
+    public static int Code => _code;
+
     /// <summary>Lets no event get the words of an earlier failure.</summary>
     public static void Disown() => _code = 0;
 

@@ -71,6 +71,11 @@ public static unsafe partial class Engine
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_last_error([NativeTypeName("char *")] sbyte* text, [NativeTypeName("size_t")] nuint size);
 
+    /// <summary>The code of the failure that <see cref="dse_last_error"/> has the words for; a later failure with another code had none.</summary>
+    /// <returns>A negative DER code; 0 when it is not known.</returns>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_last_error_code();
+
     /// <summary>
     /// Copies the words of the failure of an event's last operation, whichever thread ended it. They are kept from the completion until
     /// the event is launched again or finalised; the caller has polled or tested the event.

@@ -164,6 +164,9 @@ internal static unsafe partial class EngineExports
     public static int dse_last_error(sbyte* text, nuint size) => LastError.CopyTo(text, size);
 
     [NativeExport]
+    public static int dse_last_error_code() => LastError.Code;
+
+    [NativeExport]
     public static int dse_event_error(daos_event* ev, sbyte* text, nuint size)
     {
         EventBlock* block = EventBlock.Find(ev);

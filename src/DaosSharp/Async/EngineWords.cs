@@ -25,7 +25,7 @@ internal sealed unsafe class EngineWords(EngineApi engine)
     /// <summary>The words for a failure that the calling thread has just seen; null when there are none.</summary>
     public string? OfThread(DaosError error, string function)
     {
-        if (!HasWords(error, function))
+        if (!HasWords(error, function) || engine.dse_last_error_code() != (int)error)
             return null;
         byte* text = stackalloc byte[MostBytes];
         return Read(text, engine.dse_last_error((sbyte*)text, MostBytes));
