@@ -9,24 +9,27 @@ internal static class ExceptionBarrier
     /// <summary>The negative DER code for an exception, for functions of libdaos.</summary>
     public static int ToDer(string function, Exception e)
     {
-        Note(function, e);
-        return Code(e);
+        int code = Code(e);
+        Note(function, e, code);
+        return code;
     }
 
     /// <summary>The errno value for an exception, for functions of libdfs and libduns.</summary>
     public static int ToErrno(string function, Exception e) => ErrnoMap.ToErrno(ToDer(function, e));
 
     /// <summary>Keeps the words of an exception, for functions that return no code.</summary>
-    public static void Note(string function, Exception e)
+    public static void Note(string function, Exception e) => Note(function, e, code: 0);
+
+    private static void Note(string function, Exception e, int code)
     {
         try
         {
             // The engine's own messages are written for the caller; of anything else the type says more than the message.
-            LastError.Set(e is EngineException ? $"{function}: {e.Message}" : $"{function}: {e.GetType().Name}: {e.Message}");
+            LastError.Set(e is EngineException ? $"{function}: {e.Message}" : $"{function}: {e.GetType().Name}: {e.Message}", code);
         }
         catch (OutOfMemoryException)
         {
-            LastError.Set("out of memory");
+            LastError.Set("out of memory", code);
         }
     }
 

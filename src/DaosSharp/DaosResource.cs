@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using DaosSharp.Async;
 
 namespace DaosSharp;
 
@@ -56,6 +57,31 @@ public abstract class DaosResource : IDisposable, IAsyncDisposable
         if (rc == (int)DaosError.NoHandle)
             ThrowIfDisposed();
         throw Library.Error(rc, operation, target ?? Target);
+    }
+
+    /// <summary>The queue of this object's calls.</summary>
+    private protected virtual OperationQueue CallQueue => Library.Queues.Events.Queue;
+
+    /// <summary>Does a call and waits for it.</summary>
+    private protected T? Perform<T>(Call<T> call)
+    {
+        ThrowIfDisposed();
+        CallQueue.Execute(new CallRequest(call));
+        return call.Result;
+    }
+
+    /// <summary>Starts a call; a cancelled await gives up what the call opens.</summary>
+    private protected async ValueTask<T?> PerformAsync<T>(Call<T> call, CancellationToken cancel)
+    {
+        await StartCall(call, cancel).ConfigureAwait(false);
+        return call.Result;
+    }
+
+    /// <summary>Starts a call whose result is of no interest.</summary>
+    private protected ValueTask StartCall(Call call, CancellationToken cancel)
+    {
+        ThrowIfDisposed();
+        return CallQueue.Start(new CallRequest(call), cancel).AsValueTask();
     }
 
     private protected void Check(int rc, string operation)

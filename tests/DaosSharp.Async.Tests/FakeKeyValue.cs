@@ -19,20 +19,25 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
 
     public int Get(int number, Span<byte> value)
     {
-        Operation operation = queue.Rent();
-        sbyte* key = SetKey(operation, number);
-        ulong* size = (ulong*)&operation.Block->Words;
-        *size = (ulong)value.Length;
         fixed (byte* data = value)
-            return (int)queue.Execute(operation, new Submissions.daos_kv_get(Handle, default, 0, key, size, data), OperationKind.FirstWord, this);
+            return (int)queue.Execute(new GetRequest(this, number, data, value.Length));
     }
 
     public void Put(int number, ReadOnlySpan<byte> value)
     {
-        Operation operation = queue.Rent();
-        sbyte* key = SetKey(operation, number);
         fixed (byte* data = value)
-            queue.Execute(operation, new Submissions.daos_kv_put(Handle, default, 0, key, (ulong)value.Length, data), OperationKind.NoResult, this);
+            queue.Execute(new PutRequest(this, number, data, value.Length));
+    }
+
+    /// <summary>A call that opens something: a put, since the fake library has nothing to open.</summary>
+    public ValueTask OpenAsync(int number, IDisposable opened, CancellationToken cancel)
+    {
+        Call<IDisposable> call = new(
+            this,
+            "something",
+            slot => slot.Submit(new Submissions.daos_kv_put(Handle, default, 0, slot.Text($"k{number}"), 0, slot.Words)),
+            _ => opened);
+        return queue.Start(new CallRequest(call), cancel).AsValueTask();
     }
 
     /// <summary>A function that the fake library does not have.</summary>
@@ -62,23 +67,43 @@ internal sealed unsafe class FakeKeyValue(OperationQueue queue, FakeMode mode)
 
     private readonly struct PutRequest(FakeKeyValue kv, int number, ReadOnlyMemory<byte> value) : IOperationRequest
     {
+        private readonly byte* _pinned;
+        private readonly int _length = value.Length;
+
+        public PutRequest(FakeKeyValue kv, int number, byte* value, int length)
+            : this(kv, number, default)
+        {
+            _pinned = value;
+            _length = length;
+        }
+
         public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
         {
             sbyte* key = SetKey(operation, number);
-            void* data = operation.AttachSource(value);
-            Submissions.daos_kv_put put = new(kv.Handle, default, 0, key, (ulong)value.Length, data);
+            void* data = _pinned == null ? operation.AttachSource(value) : operation.AttachSource(_pinned, _length);
+            Submissions.daos_kv_put put = new(kv.Handle, default, 0, key, (ulong)_length, data);
             return operation.Queue.Submit(operation, put, OperationKind.NoResult, kv, source, cancel);
         }
     }
 
     private readonly struct GetRequest(FakeKeyValue kv, int number, Memory<byte> value, OperationKind kind) : IOperationRequest
     {
+        private readonly byte* _pinned;
+        private readonly int _length = value.Length;
+
+        public GetRequest(FakeKeyValue kv, int number, byte* value, int length)
+            : this(kv, number, default, OperationKind.FirstWord)
+        {
+            _pinned = value;
+            _length = length;
+        }
+
         public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
         {
             sbyte* key = SetKey(operation, number);
-            void* data = operation.AttachDestination(value);
+            void* data = _pinned == null ? operation.AttachDestination(value) : operation.AttachDestination(_pinned, _length);
             ulong* size = (ulong*)&operation.Block->Words;
-            *size = (ulong)value.Length;
+            *size = (ulong)_length;
             return operation.Queue.Submit(operation, new Submissions.daos_kv_get(kv.Handle, default, 0, key, size, data), kind, kv, source, cancel);
         }
     }

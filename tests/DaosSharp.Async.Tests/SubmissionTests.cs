@@ -162,6 +162,49 @@ public class SubmissionTests
         }
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(16)]
+    public async Task Inline_continuations_may_do_synchronous_operations_and_do_not_nest(int slots)
+    {
+        await using QueueTest test = new(slots, inline: true);
+        FakeKeyValue kv = test.Kv(FakeMode.Later);
+        ThreadLocal<int> depth = new();
+        int deepest = 0;
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(Use)).WaitAsync(TimeSpan.FromSeconds(60));
+        // One is what a submitting thread runs before its own method returns.
+        Assert.InRange(deepest, 1, 2);
+        Assert.Empty(FakeDaos.Violations);
+
+        async Task Use(int number)
+        {
+            await kv.PutAsync(number, QueueTest.Value(number, 10)).ConfigureAwait(false);
+            depth.Value++;
+            deepest = Math.Max(deepest, depth.Value);
+            byte[] buffer = new byte[20];
+            for (int i = 0; i < 3; i++)
+                Assert.Equal(20, kv.Get(number + i, buffer));
+            depth.Value--;
+        }
+    }
+
+    [Fact]
+    public async Task What_a_cancelled_call_opens_is_closed_again()
+    {
+        await using QueueTest test = new();
+        using CancellationTokenSource cancel = new();
+        using MemoryStream opened = new();
+        Task task = test.Kv(FakeMode.Held).OpenAsync(7, opened, cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task);
+        Assert.True(opened.CanRead);
+        FakeDaos.ReleaseHeld(test.Native);
+        await AwaitTests.Until(() => !opened.CanRead);
+        using MemoryStream kept = new();
+        await test.Kv(FakeMode.Immediate).OpenAsync(7, kept, default);
+        Assert.True(kept.CanRead);
+    }
+
     [Fact]
     public void A_queue_that_cannot_be_created_says_why()
     {
@@ -178,5 +221,6 @@ public class SubmissionTests
             FakeDaos.CreateError = 0;
         }
         Assert.Throws<ArgumentOutOfRangeException>(() => new DaosEventQueue(FakeDaos.Api, memory, new() { Slots = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DaosEventQueue(FakeDaos.Api, memory, new() { Slots = 4097 }));
     }
 }

@@ -70,4 +70,20 @@ public static unsafe partial class Engine
     /// <returns>Length of the text in bytes, without the end; 0 when there was none.</returns>
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_last_error([NativeTypeName("char *")] sbyte* text, [NativeTypeName("size_t")] nuint size);
+
+    /// <summary>The code of the failure that <see cref="dse_last_error"/> has the words for; a later failure with another code had none.</summary>
+    /// <returns>A negative DER code; 0 when it is not known.</returns>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_last_error_code();
+
+    /// <summary>
+    /// Copies the words of the failure of an event's last operation, whichever thread ended it. They are kept from the completion until
+    /// the event is launched again or finalised; the caller has polled or tested the event.
+    /// </summary>
+    /// <param name="ev">The event.</param>
+    /// <param name="text">Room for the text, which is cut to it and ended by a zero byte; null to ask for the length.</param>
+    /// <param name="size">Size of the room in bytes.</param>
+    /// <returns>Length of the text in bytes, without the end; 0 when there was none.</returns>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_event_error([NativeTypeName("daos_event_t *")] daos_event* ev, [NativeTypeName("char *")] sbyte* text, [NativeTypeName("size_t")] nuint size);
 }

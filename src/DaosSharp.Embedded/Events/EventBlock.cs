@@ -55,6 +55,9 @@ internal unsafe struct EventBlock
 
     public CallbackList Callbacks;
 
+    /// <summary>What the engine says about the failure of the last operation: kept until the next launch.</summary>
+    public EventWords Words;
+
     public readonly bool IsInitialised => _magic == Initialised && _self == Unsafe.AsPointer(ref Unsafe.AsRef(in this));
 
     public readonly bool IsFinalised => _magic == Finalised && _self == Unsafe.AsPointer(ref Unsafe.AsRef(in this));
@@ -97,6 +100,7 @@ internal unsafe struct EventBlock
     public void Finalise()
     {
         Callbacks.Clear();
+        Words.Clear();
         _magic = Finalised;
     }
 }

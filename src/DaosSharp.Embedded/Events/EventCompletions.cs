@@ -8,7 +8,10 @@ internal unsafe ref struct EventCompletions : IDisposable
     private EventDomain? _domain;
 
     /// <summary>Ends an operation of libdaos that <see cref="EventGate.Begin"/> began.</summary>
-    public void Add(daos_event* ev, int rc)
+    /// <param name="ev">The event.</param>
+    /// <param name="rc">0 or a negative DER code.</param>
+    /// <param name="words">What is to be said of a failure; empty for nothing.</param>
+    public void Add(daos_event* ev, int rc, string words)
     {
         EventDomain domain = EventGate.Locate(ev, out EventBlock* block);
         if (domain != _domain)
@@ -16,6 +19,11 @@ internal unsafe ref struct EventCompletions : IDisposable
             Dispose();
             domain.BeginCompletions();
             _domain = domain;
+        }
+
+        if (words.Length > 0)
+        {
+            block->Words.Set(words);
         }
 
         domain.CompleteLocked(block, rc, ErrnoMap.ToErrno(rc));

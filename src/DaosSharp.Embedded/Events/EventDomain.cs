@@ -195,6 +195,7 @@ internal unsafe partial class EventDomain
     private void Start(EventBlock* block, EventFlags flags)
     {
         block->Event->ev_error = 0;
+        block->Words.Clear();
         block->State = EventState.Running;
         block->Flags |= flags;
         InFlight++;

@@ -45,6 +45,7 @@ internal static unsafe class EventGate
 
     private static int Launch(daos_event* ev, EventFlags flags)
     {
+        LastError.Disown();
         EventBlock* block = EventBlock.Find(ev);
         if (block == null)
         {
@@ -57,6 +58,11 @@ internal static unsafe class EventGate
     private static void End(daos_event* ev, int code, int errno)
     {
         EventDomain domain = Locate(ev, out EventBlock* block);
+        if (code != 0 && LastError.TakeFor(code) is { } words)
+        {
+            block->Words.Set(words);
+        }
+
         domain.Complete(block, code, errno);
     }
 }

@@ -1,4 +1,5 @@
 using DaosSharp.Embedded.Checks;
+using DaosSharp.Embedded.Events;
 using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Generators;
@@ -161,6 +162,16 @@ internal static unsafe partial class EngineExports
 
     [NativeExport]
     public static int dse_last_error(sbyte* text, nuint size) => LastError.CopyTo(text, size);
+
+    [NativeExport]
+    public static int dse_last_error_code() => LastError.Code;
+
+    [NativeExport]
+    public static int dse_event_error(daos_event* ev, sbyte* text, nuint size)
+    {
+        EventBlock* block = EventBlock.Find(ev);
+        return NativeText.Copy(block == null ? "" : block->Words.Text, text, size);
+    }
 
     private static bool Hand(in Finding found, delegate* unmanaged[Cdecl]<void*, uint, sbyte*, int> receiver, void* arg)
     {

@@ -34,8 +34,14 @@ internal unsafe struct ArrayPunch : IQueuedWrite
             return Der.Success;
         }
 
-        daos_range_t[] sorted = new ReadOnlySpan<daos_range_t>(Ranges, checked((int)Count)).ToArray();
-        Array.Sort(sorted, static (a, b) => a.rg_idx.CompareTo(b.rg_idx));
+        ReadOnlySpan<daos_range_t> sorted = new(Ranges, checked((int)Count));
+        if (!IsOrdered(sorted))
+        {
+            daos_range_t[] copy = sorted.ToArray();
+            Array.Sort(copy, static (a, b) => a.rg_idx.CompareTo(b.rg_idx));
+            sorted = copy;
+        }
+
         for (int i = 1; i < sorted.Length; i++)
         {
             bool isSame = sorted[i].rg_idx == sorted[i - 1].rg_idx && sorted[i].rg_len == sorted[i - 1].rg_len;
@@ -47,6 +53,19 @@ internal unsafe struct ArrayPunch : IQueuedWrite
         }
 
         return Der.Success;
+    }
+
+    private static bool IsOrdered(ReadOnlySpan<daos_range_t> ranges)
+    {
+        for (int i = 1; i < ranges.Length; i++)
+        {
+            if (ranges[i].rg_idx < ranges[i - 1].rg_idx)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     public readonly int Apply(WriteContext context)

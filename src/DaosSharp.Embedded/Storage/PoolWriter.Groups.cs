@@ -151,7 +151,7 @@ internal sealed unsafe partial class PoolWriter
                 try
                 {
                     LastError.Set(words);
-                    completions.Add(write->Event, write->Code);
+                    completions.Add(write->Event, write->Code, words);
                 }
                 catch (InvalidOperationException)
                 {

@@ -1,13 +1,7 @@
-using System.Diagnostics.CodeAnalysis;
-using DaosSharp.Interop;
-
 namespace DaosSharp;
 
 public sealed unsafe partial class DaosArray
 {
-    private const string ReadName = "daos_array_read";
-    private const string WriteName = "daos_array_write";
-
     /// <summary>Writes consecutive cells. <c>daos_array_write</c></summary>
     /// <param name="index">First cell.</param>
     /// <param name="source">Whole cells.</param>
@@ -26,15 +20,11 @@ public sealed unsafe partial class DaosArray
     /// <exception cref="DaosException"><see cref="DaosError.Invalid"/>: ranges overlap. <see cref="DaosError.NoPermission"/>: the array or its container is open read-only. <see cref="DaosError.NoSpace"/>: the pool is full.</exception>
     public void Write(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<byte> source)
     {
-        ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        CheckLength(list.Cells, source.Length, nameof(source));
-        if (list.Cells == 0)
-            return;
-        int rc = ArrayCalls.Write(_handle, list.Native, source);
-        if (rc != 0)
-            FailRanges(rc, WriteName, ranges);
+        fixed (byte* data = source)
+        {
+            if (HasCells(ranges, source.Length, nameof(source)))
+                Execute(new ArrayWriteSpanRequest(Calls, ranges, data, source.Length, []));
+        }
     }
 
     /// <summary>Writes several ranges from several buffers, which need not be divided alike. <c>daos_array_write</c></summary>
@@ -44,16 +34,8 @@ public sealed unsafe partial class DaosArray
     /// <exception cref="DaosException">As for the form with one buffer.</exception>
     public void Write(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<ReadOnlyMemory<byte>> sources)
     {
-        ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        using PinnedBuffers buffers = PinnedBuffers.Of(sources);
-        CheckLength(list.Cells, buffers.Bytes, nameof(sources));
-        if (list.Cells == 0)
-            return;
-        int rc = ArrayCalls.Write(_handle, list.Native, buffers.Native);
-        if (rc != 0)
-            FailRanges(rc, WriteName, ranges);
+        if (HasCells(ranges, CountBytes(sources), nameof(sources)))
+            Execute(new ArrayWriteSpanRequest(Calls, ranges, null, 0, sources));
     }
 
     /// <summary>
@@ -78,16 +60,12 @@ public sealed unsafe partial class DaosArray
     /// <exception cref="DaosException"><see cref="DaosError.Invalid"/>: ranges overlap.</exception>
     public long Read(ReadOnlySpan<ArrayRange> ranges, Span<byte> destination)
     {
-        ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        CheckLength(list.Cells, destination.Length, nameof(destination));
-        if (list.Cells == 0)
-            return 0;
-        int rc = ArrayCalls.Read(_handle, list.Native, destination, out ulong missing);
-        if (rc != 0)
-            FailRanges(rc, ReadName, ranges);
-        return list.Cells - (long)missing;
+        fixed (byte* data = destination)
+        {
+            return HasCells(ranges, destination.Length, nameof(destination))
+                ? Execute(new ArrayReadSpanRequest(Calls, ranges, data, destination.Length, []))
+                : 0;
+        }
     }
 
     /// <summary>Reads several ranges into several buffers, which need not be divided alike. <c>daos_array_read</c></summary>
@@ -98,17 +76,9 @@ public sealed unsafe partial class DaosArray
     /// <exception cref="DaosException">As for the form with one buffer.</exception>
     public long Read(ReadOnlySpan<ArrayRange> ranges, ReadOnlySpan<Memory<byte>> destinations)
     {
-        ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        using PinnedBuffers buffers = PinnedBuffers.Of(destinations);
-        CheckLength(list.Cells, buffers.Bytes, nameof(destinations));
-        if (list.Cells == 0)
-            return 0;
-        int rc = ArrayCalls.Read(_handle, list.Native, buffers.Native, out ulong missing);
-        if (rc != 0)
-            FailRanges(rc, ReadName, ranges);
-        return list.Cells - (long)missing;
+        return HasCells(ranges, CountBytes(destinations), nameof(destinations))
+            ? Execute(new ArrayReadSpanRequest(Calls, ranges, null, 0, destinations))
+            : 0;
     }
 
     private long WholeCells(int bytes, string parameter)
@@ -125,12 +95,29 @@ public sealed unsafe partial class DaosArray
             throw new ArgumentException($"The ranges are {cells} cells of {CellSize} bytes, the buffer has {bytes} bytes.", parameter);
     }
 
-    [DoesNotReturn]
-    private void FailRanges(int rc, string operation, ReadOnlySpan<ArrayRange> ranges)
+    private static long CountBytes(ReadOnlySpan<ReadOnlyMemory<byte>> buffers)
     {
-        string what = ranges.Length == 1
-            ? $"cells {ranges[0].Index} to {ranges[0].Index + ranges[0].Count - 1}"
-            : $"{ranges.Length} ranges";
-        Fail(rc, operation, $"{what} of {Target}");
+        long bytes = 0;
+        foreach (ReadOnlyMemory<byte> buffer in buffers)
+            bytes += buffer.Length;
+        return bytes;
+    }
+
+    private static long CountBytes(ReadOnlySpan<Memory<byte>> buffers)
+    {
+        long bytes = 0;
+        foreach (Memory<byte> buffer in buffers)
+            bytes += buffer.Length;
+        return bytes;
+    }
+
+    /// <summary>Checks the arguments of a transfer.</summary>
+    /// <returns>False when there is nothing to do.</returns>
+    private bool HasCells(ReadOnlySpan<ArrayRange> ranges, long bytes, string parameter, string rangesParameter = "ranges")
+    {
+        ThrowIfDisposed();
+        long cells = RangeList.Count(ranges, rangesParameter);
+        CheckLength(cells, bytes, parameter);
+        return cells > 0;
     }
 }

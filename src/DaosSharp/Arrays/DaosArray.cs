@@ -1,3 +1,4 @@
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -44,15 +45,7 @@ public sealed unsafe partial class DaosArray : DaosResource
 
     /// <summary>Gets the size: the index of the last cell plus one. <c>daos_array_get_size</c></summary>
     /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
-    public long GetSize()
-    {
-        ThrowIfDisposed();
-        ulong size = 0;
-        int rc = _handle.Api.daos_array_get_size(_handle.Value, default, &size, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_get_size");
-        return Signed(size, "daos_array_get_size");
-    }
+    public long GetSize() => Execute(new ArrayGetSizeRequest(this, _handle));
 
     /// <summary>
     /// Changes the size. Cells beyond a smaller size are removed; a larger size gets one zero cell at its end. <c>daos_array_set_size</c>
@@ -61,24 +54,18 @@ public sealed unsafe partial class DaosArray : DaosResource
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
     public void SetSize(long size)
     {
-        ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegative(size);
-        int rc = _handle.Api.daos_array_set_size(_handle.Value, default, (ulong)size, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_set_size");
+        Execute(new ArraySetSizeRequest(this, _handle, size));
     }
 
     /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
     /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
-    public ArrayStat Stat()
-    {
-        ThrowIfDisposed();
-        daos_array_stbuf_t stat = default;
-        int rc = _handle.Api.daos_array_stat(_handle.Value, default, &stat, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_stat");
-        return new ArrayStat(Signed(stat.st_size, "daos_array_stat"), stat.st_max_epoch);
-    }
+    public ArrayStat Stat() => Perform(StatCall());
+
+    /// <summary>Gets the size and the epoch of the latest change. <c>daos_array_stat</c></summary>
+    /// <param name="cancel">Ends the await.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.Overflow"/>: another program has written cells beyond 2^63.</exception>
+    public ValueTask<ArrayStat> StatAsync(CancellationToken cancel = default) => PerformAsync(StatCall(), cancel);
 
     /// <summary>Makes a hole. Punching the end makes the array smaller. <c>daos_array_punch</c></summary>
     /// <param name="index">First cell.</param>
@@ -92,13 +79,8 @@ public sealed unsafe partial class DaosArray : DaosResource
     public void Punch(ReadOnlySpan<ArrayRange> ranges)
     {
         ThrowIfDisposed();
-        Span<daos_range_t> scratch = stackalloc daos_range_t[RangeList.StackRanges];
-        using RangeList list = new(ranges, scratch, nameof(ranges));
-        if (list.Cells == 0)
-            return;
-        int rc = ArrayCalls.Punch(_handle, list.Native);
-        if (rc != 0)
-            FailRanges(rc, "daos_array_punch", ranges);
+        if (RangeList.Count(ranges, nameof(ranges)) > 0)
+            Execute(new ArrayPunchSpanRequest(Calls, ranges));
     }
 
     /// <summary>
@@ -106,15 +88,27 @@ public sealed unsafe partial class DaosArray : DaosResource
     /// <c>daos_array_destroy</c>
     /// </summary>
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
-    public void Destroy()
-    {
-        ThrowIfDisposed();
-        int rc = _handle.Api.daos_array_destroy(_handle.Value, default, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_array_destroy");
-    }
+    public void Destroy() => Perform(DestroyCall());
 
-    private long Signed(ulong size, string operation) => size <= long.MaxValue
-        ? (long)size
-        : throw new DaosException(DaosError.Overflow, operation, Target, $"a size of {size} cells is beyond 2^63 - 1");
+    /// <summary>As <see cref="Destroy"/>. <c>daos_array_destroy</c></summary>
+    /// <param name="cancel">Ends the await.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the array or its container is open read-only.</exception>
+    public ValueTask DestroyAsync(CancellationToken cancel = default) => StartCall(DestroyCall(), cancel);
+
+    private protected override OperationQueue CallQueue => Events.Queue;
+
+    private Call<bool> DestroyCall() => new(
+        this, Target, call => call.Submit(new Submissions.daos_array_destroy(_handle.Value, default)), static _ => true);
+
+    private Call<ArrayStat> StatCall() => new(
+        this,
+        Target,
+        call => call.Submit(new Submissions.daos_array_stat(_handle.Value, default, (daos_array_stbuf_t*)call.Words)),
+        operation =>
+        {
+            daos_array_stbuf_t* stat = (daos_array_stbuf_t*)&operation.Block->Words;
+            return stat->st_size <= long.MaxValue
+                ? new ArrayStat((long)stat->st_size, stat->st_max_epoch)
+                : throw new DaosException(DaosError.Overflow, "daos_array_stat", Target, $"a size of {stat->st_size} cells is beyond 2^63 - 1");
+        });
 }

@@ -1,23 +1,19 @@
-using System.Buffers;
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
 
 /// <summary>
-/// The ranges of one call in native form: on the caller's stack when they are few, else in a pooled array. Negative and overflowing ranges
-/// are refused; empty ones are left out, since the client of DAOS never comes back from them.
+/// The ranges of one call. Negative and overflowing ranges are refused; empty ones are left out, since the client of DAOS never comes back
+/// from them.
 /// </summary>
-internal ref struct RangeList
+internal static unsafe class RangeList
 {
-    /// <summary>Number of ranges that need no pooled array.</summary>
-    public const int StackRanges = 16;
-
-    private daos_range_t[]? _rented;
-
-    public RangeList(ReadOnlySpan<ArrayRange> ranges, Span<daos_range_t> scratch, string parameter)
+    /// <summary>Number of cells of all ranges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A range is negative, or they add up to too much.</exception>
+    public static long Count(ReadOnlySpan<ArrayRange> ranges, string parameter)
     {
         long cells = 0;
-        int count = 0;
         foreach (ArrayRange range in ranges)
         {
             if (range.Index < 0 || range.Count < 0)
@@ -26,27 +22,26 @@ internal ref struct RangeList
                 throw new ArgumentOutOfRangeException(parameter, range, "Ranges end, and add up, below 2^63 cells.");
             cells += range.Count;
         }
-        if (ranges.Length > scratch.Length)
-            scratch = _rented = ArrayPool<daos_range_t>.Shared.Rent(ranges.Length);
+        return cells;
+    }
+
+    /// <summary>Writes ranges into an operation in their native form, which stays there until the completion.</summary>
+    public static daos_array_iod_t* Write(Operation operation, ReadOnlySpan<ArrayRange> ranges)
+    {
+        daos_range_t* list = ranges.Length <= OperationBlock.VectorLength
+            ? (daos_range_t*)&operation.Block->Ranges
+            : (daos_range_t*)operation.AttachOverflow(checked(ranges.Length * sizeof(daos_range_t)));
+        daos_range_t* place = list;
+        // Counted again: another thread may have changed what was checked.
+        long cells = Count(ranges, nameof(ranges));
         foreach (ArrayRange range in ranges)
         {
             if (range.Count > 0)
-                scratch[count++] = new daos_range_t { rg_idx = (ulong)range.Index, rg_len = (ulong)range.Count };
+                *place++ = new() { rg_idx = (ulong)range.Index, rg_len = (ulong)range.Count };
         }
-        Cells = cells;
-        Native = scratch[..count];
-    }
-
-    /// <summary>Number of cells of all ranges.</summary>
-    public long Cells { get; }
-
-    public Span<daos_range_t> Native { get; }
-
-    public void Dispose()
-    {
-        daos_range_t[]? rented = _rented;
-        _rented = null;
-        if (rented is not null)
-            ArrayPool<daos_range_t>.Shared.Return(rented);
+        daos_array_iod_t* iod = &operation.Block->ArrayIod;
+        *iod = new() { arr_nr = (ulong)(place - list), arr_rgs = list };
+        operation.Block->Words[1] = (ulong)cells;
+        return iod;
     }
 }

@@ -21,6 +21,9 @@ public sealed class DaosEventQueueOptions
     /// </summary>
     public int PinThreshold { get; init; } = InlineLimit;
 
+    /// <summary>Synchronous operations wait inside the library instead of on the queue; null for what is faster with the library.</summary>
+    internal bool? BlockingCalls { get; init; }
+
     /// <summary>How long disposal waits for operations in flight; 30 seconds unless set.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 }

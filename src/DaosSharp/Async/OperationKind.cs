@@ -23,6 +23,12 @@ internal class OperationKind
         return rc;
     }
 
+    /// <summary>Gives up what a completion gave, after <see cref="Complete"/>: the await has ended before. Must not throw and must not wait.</summary>
+    /// <param name="operation">The operation, with its block and buffers.</param>
+    public virtual void Discard(Operation operation)
+    {
+    }
+
     /// <summary>Bytes that go from a copy to the caller's memory after a success.</summary>
     /// <param name="operation">The operation, with its block and buffers.</param>
     /// <param name="result">What <see cref="Complete"/> gave.</param>

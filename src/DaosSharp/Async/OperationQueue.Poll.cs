@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.ExceptionServices;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Async;
@@ -44,22 +44,11 @@ internal sealed unsafe partial class OperationQueue
             if (slot == own)
                 ownDone = true;
             else
-                CompleteSafely(slot);
+                Complete(slot);
         }
+        if (_inline && count > 0)
+            InlineCompletions.Run();
         return count;
-    }
-
-    // An exception here can only come from a continuation that runs inline; the other completions must not be lost with it.
-    private void CompleteSafely(int slot)
-    {
-        try
-        {
-            Complete(slot);
-        }
-        catch (Exception e)
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static error => error.Throw(), ExceptionDispatchInfo.Capture(e), preferLocal: false);
-        }
     }
 
     /// <summary>Polls until a synchronous operation is complete.</summary>
@@ -77,9 +66,18 @@ internal sealed unsafe partial class OperationQueue
             else if (count == 0 && polls > 4)
                 spin.SpinOnce(sleep1Threshold: -1);
             if (Volatile.Read(ref _fault) is { } fault)
-                throw fault;
+                GiveUp(operation, fault);
         }
         return operation.Block->Event.ev_error;
+    }
+
+    // The operation keeps its slot and memory for ever. A span it cannot keep, and libdaos may still write there.
+    [DoesNotReturn]
+    private static void GiveUp(Operation operation, Exception fault)
+    {
+        if (operation.UsesSpan)
+            Environment.FailFast($"{operation.Function} is in flight on memory of the caller, and polling for its completion fails: returning would let libdaos write to memory that is used for something else.", fault);
+        throw fault;
     }
 
     private void Wake()

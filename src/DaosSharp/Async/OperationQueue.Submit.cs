@@ -16,6 +16,8 @@ internal sealed unsafe partial class OperationQueue
         Operation operation, in T submission, OperationKind kind, object? owner, OperationSource? waiting = null, CancellationToken cancel = default)
         where T : struct, Submissions.ISubmission
     {
+        if (operation.IsSynchronous)
+            return Run(operation, in submission, kind, owner);
         bool canLeaveEarly = operation.CanLeaveEarly;
         OperationSource source;
         int rc;
@@ -50,7 +52,8 @@ internal sealed unsafe partial class OperationQueue
             waiting?.TryFail(e);
             return new(0, e);
         }
-        if (rc == 0)
+        bool polled = rc == 0;
+        if (polled)
         {
             // From the submission on, another thread may have completed the operation, apart from this one's part in the slot.
             _ = Poll(0, operation.Index, out bool own);
@@ -63,39 +66,64 @@ internal sealed unsafe partial class OperationQueue
         {
             operation.Source = null;
             bool claimed = waiting.TryClaim();
-            long late = Finish(operation, rc, claimed, out Exception? failure);
+            long late = Finish(operation, rc, claimed, polled, out Exception? failure);
             if (claimed)
                 waiting.Complete(late, failure);
             return new(late, failure);
         }
         // Nobody has seen the source: it stays with the slot for the next operation.
-        long result = Finish(operation, rc, claimed: true, out Exception? error);
+        long result = Finish(operation, rc, claimed: true, polled, out Exception? error);
         return new(result, error);
     }
 
-    /// <summary>Submits a filled slot and waits for the completion; the calling thread polls. Never returns before the completion.</summary>
+    /// <summary>Starts an operation and waits for its completion; the calling thread polls. Never returns before the completion.</summary>
+    /// <param name="request">What to start.</param>
     /// <returns>What the kind makes of the completion.</returns>
-    public long Execute<T>(Operation operation, in T submission, OperationKind kind, object? owner)
-        where T : struct, Submissions.ISubmission
+    public long Execute<T>(in T request)
+        where T : struct, IOperationRequest, allows ref struct
     {
-        int rc;
+        Operation operation = Rent();
+        operation.IsSynchronous = true;
+        Submitted submitted;
         try
         {
-            Prepare<T>(operation, kind, owner);
-            operation.IsSynchronous = true;
-            rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
+            submitted = Unsafe.AsRef(in request).Start(operation, null, default);
         }
         catch
         {
             Abort(operation);
             throw;
         }
-        if (rc == 0)
-            rc = WaitFor(operation);
-        long result = Finish(operation, rc, claimed: true, out Exception? error);
-        if (error is not null)
-            throw error;
-        return result;
+        return submitted.GetResult();
+    }
+
+    private Submitted Run<T>(Operation operation, in T submission, OperationKind kind, object? owner)
+        where T : struct, Submissions.ISubmission
+    {
+        int rc;
+        try
+        {
+            Prepare<T>(operation, kind, owner);
+            rc = Unsafe.AsRef(in submission).Submit(_api, CallsBlock ? null : &operation.Block->Event);
+        }
+        catch (Exception e)
+        {
+            Abort(operation);
+            return new(0, e);
+        }
+        bool polled = rc == 0 && !CallsBlock;
+        try
+        {
+            if (polled)
+                rc = WaitFor(operation);
+        }
+        catch (Exception e)
+        {
+            // In flight for ever: the slot and its memory are not given back.
+            return new(0, e);
+        }
+        long result = Finish(operation, rc, claimed: true, polled, out Exception? error);
+        return new(result, error);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -140,9 +168,9 @@ internal sealed unsafe partial class OperationQueue
     }
 
     /// <summary>Ends an operation whose completion this thread has.</summary>
-    private long Finish(Operation operation, int rc, bool claimed, out Exception? error)
+    private long Finish(Operation operation, int rc, bool claimed, bool polled, out Exception? error)
     {
-        long result = TakeResult(operation, rc, claimed, out error);
+        long result = TakeResult(operation, rc, claimed, polled, out error);
         operation.Clear();
         _gate.Return(operation.Index);
         return result;
@@ -160,16 +188,20 @@ internal sealed unsafe partial class OperationQueue
         }
         OperationSource source = operation.Source!;
         bool claimed = source.TryClaim();
-        long result = TakeResult(operation, rc, claimed, out Exception? error);
+        long result = TakeResult(operation, rc, claimed, polled: true, out Exception? error);
         operation.Source = null;
         operation.Clear();
         Interlocked.Decrement(ref _inFlight.Value);
         Leave(operation);
-        if (claimed)
+        if (!claimed)
+            return;
+        if (_inline)
+            InlineCompletions.Add(source, result, error);
+        else
             source.Complete(result, error);
     }
 
-    private static long TakeResult(Operation operation, int rc, bool claimed, out Exception? error)
+    private long TakeResult(Operation operation, int rc, bool claimed, bool polled, out Exception? error)
     {
         error = null;
         long result = 0;
@@ -177,20 +209,22 @@ internal sealed unsafe partial class OperationQueue
         try
         {
             code = operation.Kind.Complete(operation, rc, out result);
-            if (code != 0 && claimed)
-                error = OperationErrors.Create(code, operation.Function, operation.Kind.Target(operation));
-            else if (code == 0 && claimed)
+            if (!claimed)
+                operation.Kind.Discard(operation);
+            else if (code == 0)
                 operation.CopyBack(result);
+            else
+                error = OperationErrors.Create(operation, code, Words(operation, code, polled));
         }
         catch (Exception e)
         {
             // A failing copy (memory of a disposed owner) or text of an owner: the awaiting caller gets it, the slot goes on.
             error = e;
         }
-        DaosMetrics.Completed(operation, code);
         try
         {
             operation.ReleaseMemory();
+            DaosMetrics.Completed(operation, code);
         }
         catch (Exception e)
         {
@@ -198,6 +232,11 @@ internal sealed unsafe partial class OperationQueue
         }
         return result;
     }
+
+    private string? Words(Operation operation, int code, bool polled) =>
+        _words is null ? null
+        : polled ? _words.OfEvent(&operation.Block->Event)
+        : _words.OfThread((DaosError)code, operation.Function);
 
     private void Leave(Operation operation)
     {

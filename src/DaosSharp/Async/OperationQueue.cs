@@ -14,6 +14,7 @@ internal sealed unsafe partial class OperationQueue
     private const int Batch = 64;
 
     private readonly DaosApi _api;
+    private readonly EngineWords? _words;
     private readonly Operation[] _operations;
     private readonly SlotGate _gate;
     private readonly bool _inline;
@@ -29,6 +30,8 @@ internal sealed unsafe partial class OperationQueue
         if (!api.Has("daos_eq_poll"))
             _ = api.daos_eq_poll(default, 0, 0, 0, null);
         _api = api;
+        _words = EngineWords.Find(api.Source);
+        CallsBlock = options.BlockingCalls ?? _words is not null;
         _inline = options.InlineContinuations;
         Memory = memory;
         PinThreshold = options.PinThreshold;
@@ -60,6 +63,12 @@ internal sealed unsafe partial class OperationQueue
         }
         DaosMetrics.Add(this);
     }
+
+    /// <summary>
+    /// Synchronous operations are blocking calls of the library, without an event. libdaos polls such calls of all threads on one network
+    /// context, without a pause; the embedded engine does the work in the call, and has less to do without an event.
+    /// </summary>
+    public bool CallsBlock { get; }
 
     /// <summary>Where copies and overflow blocks come from.</summary>
     public DaosMemoryPool Memory { get; }

@@ -64,8 +64,20 @@ internal sealed class OperationSource :
     /// <summary>Completes a claimed source.</summary>
     public void Complete(long result, Exception? error)
     {
+        SetOutcome(result, error);
+        Deliver();
+    }
+
+    /// <summary>Gives a claimed source what it completes with at <see cref="Deliver"/>.</summary>
+    public void SetOutcome(long result, Exception? error)
+    {
         _result = result;
         _error = error;
+    }
+
+    /// <summary>Completes a claimed source with its outcome; with inline continuations these run now.</summary>
+    public void Deliver()
+    {
         if (_inline)
         {
             Signal(runContinuationsAsynchronously: false);

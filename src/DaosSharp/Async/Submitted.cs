@@ -20,6 +20,9 @@ internal readonly struct Submitted
         _error = error;
     }
 
+    /// <summary>The result of a synchronous operation, which is complete.</summary>
+    public long GetResult() => _error is null ? _result : throw _error;
+
     public ValueTask AsValueTask() =>
         _source is not null ? new(_source, _source.Version)
         : _error is OperationCanceledException canceled ? ValueTask.FromCanceled(canceled.CancellationToken)

@@ -1,4 +1,3 @@
-using System.Text;
 using DaosSharp.Async;
 using DaosSharp.Embedded;
 using DaosSharp.Interop;
@@ -11,19 +10,19 @@ namespace DaosSharp;
 /// </summary>
 internal sealed unsafe class ClientLibrary
 {
-    private const int MaxErrorText = 1024;
-
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, ClientLibrary> InstalledLibraries = new(StringComparer.Ordinal);
     private static ClientLibrary? _embedded;
 
     private readonly Lock _gate = new();
+    private readonly EngineWords? _words;
     private int _users;
 
     private ClientLibrary(DaosApi api, EngineApi? engine)
     {
         Api = api;
         Engine = engine;
+        _words = engine is null ? null : new EngineWords(engine);
         Queues = new LibraryQueue(api);
     }
 
@@ -87,7 +86,7 @@ internal sealed unsafe class ClientLibrary
 
     /// <summary>Makes the exception for a failure that the calling thread has just seen.</summary>
     public DaosException Error(int rc, string operation, string? target) =>
-        new((DaosError)rc, operation, target, HasWords((DaosError)rc, operation) ? LastError() : Advice((DaosError)rc));
+        new((DaosError)rc, operation, target, _words is null ? Advice((DaosError)rc) : _words.OfThread((DaosError)rc, operation));
 
     private void SetVariables(IReadOnlyDictionary<string, string>? variables)
     {
@@ -100,23 +99,8 @@ internal sealed unsafe class ClientLibrary
         }
     }
 
-    private string? Advice(DaosError error) => Engine is null && error is DaosError.AgentCommunication
+    /// <summary>What to do about a failure of an installed DAOS; null when there is nothing to say.</summary>
+    public static string? Advice(DaosError error) => error is DaosError.AgentCommunication
         ? "the DAOS agent does not answer: is daos_agent running, and does DAOS_AGENT_DRPC_DIR name its socket folder (/var/run/daos_agent unless set)?"
         : null;
-
-    // The engine keeps the words of the thread's last failure that had any. Plain outcomes such as a missing key have none, and would
-    // otherwise be explained with the words of an earlier failure.
-    private static bool HasWords(DaosError error, string operation) =>
-        operation.StartsWith("dse_", StringComparison.Ordinal)
-        || error is DaosError.NoSpace or DaosError.IO or DaosError.Checksum or DaosError.DataLoss or DaosError.FormatInvalid
-            or DaosError.FormatIncompatible or DaosError.NoMemory or DaosError.Miscellaneous;
-
-    private string? LastError()
-    {
-        if (Engine is null)
-            return null;
-        byte* text = stackalloc byte[MaxErrorText];
-        int length = Engine.dse_last_error((sbyte*)text, MaxErrorText);
-        return length <= 0 ? null : Encoding.UTF8.GetString(text, Math.Min(length, MaxErrorText - 1));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -47,13 +48,8 @@ public sealed unsafe partial class DaosClient
     /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
     /// <param name="access">What the connection is for.</param>
     /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: there is no such pool. <see cref="DaosError.Busy"/>: somebody else is connected exclusively, or at all when access is exclusive.</exception>
-    public DaosPool OpenPool(string labelOrUuid, PoolAccess access = PoolAccess.ReadWrite)
-    {
-        int rc = OpenPool(labelOrUuid, access, out DaosPool? pool);
-        if (rc != 0)
-            Fail(rc, "daos_pool_connect", $"pool '{labelOrUuid}'");
-        return pool!;
-    }
+    public DaosPool OpenPool(string labelOrUuid, PoolAccess access = PoolAccess.ReadWrite) =>
+        Perform(OpenPoolCall(labelOrUuid, access))!;
 
     /// <summary>Connects to a pool. <c>daos_pool_connect</c></summary>
     /// <param name="id">Its UUID.</param>
@@ -66,13 +62,8 @@ public sealed unsafe partial class DaosClient
     /// <param name="pool">The pool; null when there is none of that name.</param>
     /// <param name="access">What the connection is for.</param>
     /// <returns>False when there is no such pool.</returns>
-    public bool TryOpenPool(string labelOrUuid, [NotNullWhen(true)] out DaosPool? pool, PoolAccess access = PoolAccess.ReadWrite)
-    {
-        int rc = OpenPool(labelOrUuid, access, out pool);
-        if (rc is not 0 and not (int)DaosError.NotFound)
-            Fail(rc, "daos_pool_connect", $"pool '{labelOrUuid}'");
-        return pool is not null;
-    }
+    public bool TryOpenPool(string labelOrUuid, [NotNullWhen(true)] out DaosPool? pool, PoolAccess access = PoolAccess.ReadWrite) =>
+        (pool = Perform(OpenPoolCall(labelOrUuid, access, DaosError.NotFound))) is not null;
 
     /// <summary>Connects to a pool; on the embedded engine the pool is created first when it is missing.</summary>
     /// <param name="label">Its label.</param>
@@ -160,20 +151,19 @@ public sealed unsafe partial class DaosClient
         return rc;
     }
 
-    private int OpenPool(string labelOrUuid, PoolAccess access, out DaosPool? pool)
+    private Call<DaosPool> OpenPoolCall(string labelOrUuid, PoolAccess access, params DaosError[] expected)
     {
-        ThrowIfDisposed();
         Labels.Check(labelOrUuid, nameof(labelOrUuid));
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(labelOrUuid, scratch, Labels.MaxLength, nameof(labelOrUuid));
-        daos_pool_info_t info = default;
-        daos_handle_t handle = default;
-        int rc;
-        fixed (byte* system = _handle.SystemName)
-        fixed (byte* name = text)
-            rc = Api.daos_pool_connect2((sbyte*)name, (sbyte*)system, (uint)access, &handle, &info, null);
-        pool = rc == 0 ? new DaosPool(new PoolHandle(Api, handle, _handle), labelOrUuid, Labels.ToGuid(info.pi_uuid)) : null;
-        return rc;
+        return new(
+            this,
+            $"pool '{labelOrUuid}'",
+            call => call.Submit(new Submissions.daos_pool_connect2(
+                call.Text(labelOrUuid), _handle.NativeSystemName, (uint)access, call.Handle, (daos_pool_info_t*)call.Memory(sizeof(daos_pool_info_t)))),
+            operation => new DaosPool(
+                new PoolHandle(Api, new() { cookie = operation.Block->Words[0] }, _handle),
+                labelOrUuid,
+                Labels.ToGuid(((daos_pool_info_t*)operation.OverflowAddress)->pi_uuid)),
+            expected);
     }
 
     private EngineApi RequireEngine() => Library.Engine

@@ -17,13 +17,21 @@ internal sealed unsafe class SystemHandle : SafeHandle
         : base(0, ownsHandle: true)
     {
         Library = library;
-        _systemName = systemName;
+        if (systemName is not null)
+        {
+            // Asynchronous calls have its address until their completion.
+            _systemName = GC.AllocateUninitializedArray<byte>(systemName.Length, pinned: true);
+            systemName.CopyTo(_systemName, 0);
+        }
         SetHandle(1);
     }
 
     public ClientLibrary Library { get; }
 
     public DaosApi Api => Library.Api;
+
+    /// <summary>Null for the default system. Valid as long as this object is referenced.</summary>
+    public sbyte* NativeSystemName => _systemName is null ? null : (sbyte*)Marshal.UnsafeAddrOfPinnedArrayElement(_systemName, 0);
 
     /// <summary>Empty for the default system: fixed makes a null pointer of it, which is what C wants.</summary>
     public ReadOnlySpan<byte> SystemName => _systemName;

@@ -1,3 +1,4 @@
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -10,14 +11,8 @@ public sealed unsafe partial class DaosContainer
     /// </summary>
     /// <param name="count">How many, at least one.</param>
     /// <returns>The first of <paramref name="count"/> consecutive numbers, for <see cref="GenerateObjectId(ulong, ObjectType, ObjectClass, ObjectHints, uint)"/>.</returns>
-    public ulong AllocateObjectIds(long count)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        ulong first = 0;
-        Check(Api.daos_cont_alloc_oids(Handle, (ulong)count, &first, null), "daos_cont_alloc_oids");
-        GC.KeepAlive(this);
-        return first;
-    }
+    public ulong AllocateObjectIds(long count) =>
+        Perform(AllocateObjectIdsCall(count));
 
     /// <summary>Makes an object id that is new in this container. <c>daos_cont_alloc_oids</c>, <c>daos_obj_generate_oid</c></summary>
     /// <param name="type">Kind of object.</param>
@@ -42,5 +37,15 @@ public sealed unsafe partial class DaosContainer
         if (rc != 0)
             Fail(rc, "daos_obj_generate_oid", $"an id of type {type} and class {objectClass} in container '{Name}'");
         return new DaosObjectId(id);
+    }
+
+    private Call<ulong> AllocateObjectIdsCall(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        return new(
+            this,
+            Target,
+            call => call.Submit(new Submissions.daos_cont_alloc_oids(Handle, (ulong)count, call.Words)),
+            static operation => operation.Block->Words[0]);
     }
 }

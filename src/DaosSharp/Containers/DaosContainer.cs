@@ -1,3 +1,4 @@
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -54,17 +55,21 @@ public sealed unsafe partial class DaosContainer : DaosResource
     }
 
     /// <summary>Asks for handles, snapshots and times. <c>daos_cont_query</c></summary>
-    public ContainerInfo Query()
-    {
-        daos_cont_info_t info = default;
-        Check(Api.daos_cont_query(Handle, &info, null, null), "daos_cont_query");
-        GC.KeepAlive(this);
-        return new ContainerInfo(
-            Labels.ToGuid(info.ci_uuid),
-            (int)info.ci_nhandles,
-            (int)info.ci_nsnapshots,
-            info.ci_lsnapshot,
-            info.ci_md_otime,
-            info.ci_md_mtime);
-    }
+    public ContainerInfo Query() => Perform(QueryCall())!;
+
+    private Call<ContainerInfo> QueryCall() => new(
+        this,
+        Target,
+        call => call.Submit(new Submissions.daos_cont_query(Handle, (daos_cont_info_t*)call.Memory(sizeof(daos_cont_info_t)), null)),
+        static operation =>
+        {
+            ref readonly daos_cont_info_t info = ref *(daos_cont_info_t*)operation.OverflowAddress;
+            return new ContainerInfo(
+                Labels.ToGuid(info.ci_uuid),
+                (int)info.ci_nhandles,
+                (int)info.ci_nsnapshots,
+                info.ci_lsnapshot,
+                info.ci_md_otime,
+                info.ci_md_mtime);
+        });
 }

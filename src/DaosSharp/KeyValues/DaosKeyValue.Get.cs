@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using DaosSharp.Interop;
 
 namespace DaosSharp;
 
@@ -16,22 +15,12 @@ public sealed unsafe partial class DaosKeyValue
     /// <param name="destination">Receives the value. Nothing is written beyond the value's size.</param>
     /// <returns>Size of the value in bytes.</returns>
     /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: the key is not there. <see cref="DaosError.RecordTooBig"/>: the value is larger than the buffer, into which nothing was written.</exception>
-    public int Get(string key, Span<byte> destination)
-    {
-        ValueStatus status = TryGet(key, destination, out long size);
-        if (status == ValueStatus.Found)
-            return (int)size;
-        throw Unavailable(status, key, size, destination.Length);
-    }
+    public int Get(string key, Span<byte> destination) =>
+        GetInto(new(key), destination);
 
     /// <inheritdoc cref="Get(string, Span{byte})"/>
-    public int Get(ReadOnlySpan<byte> key, Span<byte> destination)
-    {
-        ValueStatus status = TryGet(key, destination, out long size);
-        if (status == ValueStatus.Found)
-            return (int)size;
-        throw Unavailable(status, Encoding.UTF8.GetString(key), size, destination.Length);
-    }
+    public int Get(ReadOnlySpan<byte> key, Span<byte> destination) =>
+        GetInto(new(key), destination);
 
     /// <summary>Gets a value. <c>daos_kv_get</c></summary>
     /// <param name="key">The key.</param>
@@ -48,54 +37,22 @@ public sealed unsafe partial class DaosKeyValue
     /// <param name="key">The key.</param>
     /// <param name="destination">Receives the value. Nothing is written when the value is larger.</param>
     /// <param name="size">Size of the value in bytes, also when it is larger than the buffer; 0 when the key is not there.</param>
-    public ValueStatus TryGet(string key, Span<byte> destination, out long size)
-    {
-        int rc = GetIfThere(key, destination, out size);
-        if (rc is not 0 and not (int)DaosError.NotFound and not (int)DaosError.RecordTooBig)
-            FailKey(rc, GetName, key);
-        return StatusOf(rc, destination.Length, size);
-    }
+    public ValueStatus TryGet(string key, Span<byte> destination, out long size) =>
+        TryGet(new KeySpan(key), destination, out size);
 
     /// <inheritdoc cref="TryGet(string, Span{byte}, out long)"/>
-    public ValueStatus TryGet(ReadOnlySpan<byte> key, Span<byte> destination, out long size)
-    {
-        int rc = GetIfThere(key, destination, out size);
-        if (rc is not 0 and not (int)DaosError.NotFound and not (int)DaosError.RecordTooBig)
-            FailKey(rc, GetName, key);
-        return StatusOf(rc, destination.Length, size);
-    }
+    public ValueStatus TryGet(ReadOnlySpan<byte> key, Span<byte> destination, out long size) =>
+        TryGet(new KeySpan(key), destination, out size);
 
     /// <summary>Gets a value, if it is there. <c>daos_kv_get</c> with <c>DAOS_COND_KEY_GET</c></summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value, in an array of its size; null when the key is not there.</param>
-    public bool TryGet(string key, [NotNullWhen(true)] out byte[]? value)
-    {
-        Span<byte> first = stackalloc byte[FirstGetBytes];
-        ValueStatus status = TryGet(key, first, out long size);
-        value = status == ValueStatus.Found ? first[..(int)size].ToArray() : null;
-        while (status == ValueStatus.BufferTooSmall)
-        {
-            value = Room(key, size);
-            status = TryGet(key, value, out size);
-        }
-        value = status == ValueStatus.Found ? Trim(value!, size) : null;
-        return value is not null;
-    }
+    public bool TryGet(string key, [NotNullWhen(true)] out byte[]? value) =>
+        TryGet(new KeySpan(key), out value);
 
     /// <inheritdoc cref="TryGet(string, out byte[])"/>
-    public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out byte[]? value)
-    {
-        Span<byte> first = stackalloc byte[FirstGetBytes];
-        ValueStatus status = TryGet(key, first, out long size);
-        value = status == ValueStatus.Found ? first[..(int)size].ToArray() : null;
-        while (status == ValueStatus.BufferTooSmall)
-        {
-            value = Room(Encoding.UTF8.GetString(key), size);
-            status = TryGet(key, value, out size);
-        }
-        value = status == ValueStatus.Found ? Trim(value!, size) : null;
-        return value is not null;
-    }
+    public bool TryGet(ReadOnlySpan<byte> key, [NotNullWhen(true)] out byte[]? value) =>
+        TryGet(new KeySpan(key), out value);
 
     /// <summary>Gets the size of a value. <c>daos_kv_get</c> without a buffer</summary>
     /// <param name="key">The key.</param>
@@ -123,13 +80,6 @@ public sealed unsafe partial class DaosKeyValue
     /// <inheritdoc cref="ContainsKey(string)"/>
     public bool ContainsKey(ReadOnlySpan<byte> key) => TryGetSize(key, out _);
 
-    private static ValueStatus StatusOf(int rc, int room, long size) => rc switch
-    {
-        (int)DaosError.NotFound => ValueStatus.NotFound,
-        (int)DaosError.RecordTooBig => ValueStatus.BufferTooSmall,
-        _ => size > room ? ValueStatus.BufferTooSmall : ValueStatus.Found,
-    };
-
     // The value may have become smaller since its size was asked for.
     private static byte[] Trim(byte[] value, long size) => value.Length == size ? value : value[..(int)size];
 
@@ -141,27 +91,35 @@ public sealed unsafe partial class DaosKeyValue
         ? new DaosException(DaosError.NotFound, GetName, $"key '{key}' of {Target}")
         : new DaosException(DaosError.RecordTooBig, GetName, $"key '{key}' of {Target}", $"the value has {size} bytes, the buffer {room}");
 
-    private int GetIfThere(string key, Span<byte> destination, out long size)
+    private int GetInto(KeySpan key, Span<byte> destination)
     {
-        ThrowIfDisposed();
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(key, scratch, MaxKeyLength, nameof(key));
-        return GetIfThere(in text, destination, out size);
+        ValueStatus status = TryGet(key, destination, out long size);
+        if (status == ValueStatus.Found)
+            return (int)size;
+        throw Unavailable(status, key.ToString(), size, destination.Length);
     }
 
-    private int GetIfThere(ReadOnlySpan<byte> key, Span<byte> destination, out long size)
+    private ValueStatus TryGet(KeySpan key, Span<byte> destination, out long size)
     {
-        ThrowIfDisposed();
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(key, scratch, MaxKeyLength, nameof(key));
-        return GetIfThere(in text, destination, out size);
+        fixed (byte* data = destination)
+        {
+            ValueResult result = ValueResult.Decode(Execute(new GetSpanRequest(Calls(GetKind.TryValue), key, data, destination.Length)));
+            size = result.Size;
+            return result.Status;
+        }
     }
 
-    // Without the condition DAOS reports a missing key as a value of size 0.
-    private int GetIfThere(in NativeText key, Span<byte> destination, out long size)
+    private bool TryGet(KeySpan key, [NotNullWhen(true)] out byte[]? value)
     {
-        int rc = KeyValueCalls.Get(_handle, Daos.DAOS_COND_KEY_GET, in key, destination, out ulong actual);
-        size = rc is 0 or (int)DaosError.RecordTooBig ? (long)actual : 0;
-        return rc;
+        Span<byte> first = stackalloc byte[FirstGetBytes];
+        ValueStatus status = TryGet(key, first, out long size);
+        value = status == ValueStatus.Found ? first[..(int)size].ToArray() : null;
+        while (status == ValueStatus.BufferTooSmall)
+        {
+            value = Room(key.ToString(), size);
+            status = TryGet(key, value, out size);
+        }
+        value = status == ValueStatus.Found ? Trim(value!, size) : null;
+        return value is not null;
     }
 }

@@ -1,6 +1,3 @@
-using System.Buffers;
-using DaosSharp.Interop;
-
 namespace DaosSharp;
 
 public sealed unsafe partial class DaosKeyValue
@@ -59,35 +56,9 @@ public sealed unsafe partial class DaosKeyValue
     {
         ThrowIfDisposed();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(pageSize);
-        daos_key_desc_t[] descriptors = ArrayPool<daos_key_desc_t>.Shared.Rent(pageSize);
-        byte[] names = ArrayPool<byte>.Shared.Rent(FirstPageBytes);
-        try
-        {
-            while (true)
-            {
-                // After a failure the anchor may have moved: each attempt begins with the caller's.
-                daos_anchor_t anchor = start.Native;
-                descriptors[0].kd_key_len = 0;
-                int rc = KeyValueCalls.List(_handle, descriptors.AsSpan(0, pageSize), names, ref anchor, out int count);
-                if (rc == 0)
-                    return new KeyPage(descriptors.AsSpan(0, count), names, new DaosAnchor(in anchor));
-                if (rc != (int)DaosError.KeyTooBig)
-                    Fail(rc, "daos_kv_list");
-
-                // The first descriptor has the length of the key that did not fit.
-                long room = Math.Max(names.Length * 2L, (long)descriptors[0].kd_key_len + 1);
-                if (room > Array.MaxLength)
-                    Fail(rc, "daos_kv_list");
-                ArrayPool<byte>.Shared.Return(names);
-                names = [];
-                names = ArrayPool<byte>.Shared.Rent((int)room);
-            }
-        }
-        finally
-        {
-            ArrayPool<daos_key_desc_t>.Shared.Return(descriptors);
-            if (names.Length > 0)
-                ArrayPool<byte>.Shared.Return(names);
-        }
+        ListState state = new(start.Native, pageSize, FirstPageBytes);
+        while (state.Page is null)
+            Execute(new ListRequest(this, _handle, state));
+        return state.Page;
     }
 }

@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
+using DaosSharp.Async;
 
 namespace DaosSharp;
 
@@ -20,7 +19,6 @@ public sealed partial class DaosKeyValue
     /// <param name="cancel">Stops further gets; those in flight are waited for.</param>
     /// <returns>Number of keys that are there.</returns>
     /// <exception cref="DaosException"><see cref="DaosError.RecordTooBig"/>: a value is larger than <paramref name="stride"/>. Other codes as for one get. After the first failure no further get is started.</exception>
-    [SuppressMessage("Reliability", "CA2012", Justification = "Each task is in the window once and is awaited once.")]
     public async ValueTask<int> GetManyAsync(
         IReadOnlyList<string> keys, int stride, Memory<byte> destination, Memory<int> sizes,
         int concurrency = DefaultConcurrency, CancellationToken cancel = default)
@@ -30,42 +28,19 @@ public sealed partial class DaosKeyValue
         if (sizes.Length < keys.Count)
             throw new ArgumentException($"There are {keys.Count} keys, and room for {sizes.Length} sizes.", nameof(sizes));
         int found = 0;
-        int window = Math.Min(concurrency, keys.Count);
-        ValueTask<ValueResult>[] tasks = ArrayPool<ValueTask<ValueResult>>.Shared.Rent(Math.Max(1, window));
-        Exception? failure = null;
-        int started = 0;
-        for (int done = 0; done < started || (failure is null && started < keys.Count); done++)
-        {
-            while (failure is null && started < keys.Count && started - done < window)
+        await OperationWindow.RunAsync(
+            keys.Count,
+            concurrency,
+            i => TryGetAsync(keys[i], destination.Slice(i * stride, stride), CancellationToken.None),
+            (i, result) =>
             {
-                try
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    tasks[started % window] = TryGetAsync(keys[started], destination.Slice(started * stride, stride), CancellationToken.None);
-                    started++;
-                }
-                catch (Exception e)
-                {
-                    failure = e;
-                }
-            }
-            if (done == started)
-                break;
-            try
-            {
-                ValueResult result = await tasks[done % window].ConfigureAwait(false);
-                if (result.Status == ValueStatus.BufferTooSmall)
-                    failure ??= Unavailable(result.Status, keys[done], result.Size, stride);
-                sizes.Span[done] = result.IsFound ? (int)result.Size : -1;
+                sizes.Span[i] = result.IsFound ? (int)result.Size : -1;
                 found += result.IsFound ? 1 : 0;
-            }
-            catch (Exception e)
-            {
-                failure ??= e;
-            }
-        }
-        ArrayPool<ValueTask<ValueResult>>.Shared.Return(tasks, clearArray: true);
-        return failure is null ? found : throw failure;
+                if (result.Status == ValueStatus.BufferTooSmall)
+                    throw Unavailable(result.Status, keys[i], result.Size, stride);
+            },
+            cancel).ConfigureAwait(false);
+        return found;
     }
 
     /// <summary>Stores the values of many keys from one contiguous buffer: value i begins at i times <paramref name="size"/>.</summary>
@@ -75,46 +50,21 @@ public sealed partial class DaosKeyValue
     /// <param name="concurrency">Operations in flight at most.</param>
     /// <param name="cancel">Stops further puts; those in flight are waited for.</param>
     /// <exception cref="DaosException">The first failure. No further put is started after it; which of the others are stored is not known.</exception>
-    [SuppressMessage("Reliability", "CA2012", Justification = "Each task is in the window once and is awaited once.")]
     public async ValueTask PutManyAsync(
         IReadOnlyList<string> keys, int size, ReadOnlyMemory<byte> values, int concurrency = DefaultConcurrency, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
         CheckMany(keys.Count, size, values.Length, concurrency, nameof(values));
-        int window = Math.Min(concurrency, keys.Count);
-        ValueTask[] tasks = ArrayPool<ValueTask>.Shared.Rent(Math.Max(1, window));
-        Exception? failure = null;
-        int started = 0;
-        for (int done = 0; done < started || (failure is null && started < keys.Count); done++)
-        {
-            while (failure is null && started < keys.Count && started - done < window)
-            {
-                try
-                {
-                    cancel.ThrowIfCancellationRequested();
-                    tasks[started % window] = PutAsync(keys[started], values.Slice(started * size, size), CancellationToken.None);
-                    started++;
-                }
-                catch (Exception e)
-                {
-                    failure = e;
-                }
-            }
-            if (done == started)
-                break;
-            try
-            {
-                await tasks[done % window].ConfigureAwait(false);
-            }
-            catch (Exception e)
-            {
-                failure ??= e;
-            }
-        }
-        ArrayPool<ValueTask>.Shared.Return(tasks, clearArray: true);
-        if (failure is not null)
-            throw failure;
+        await OperationWindow.RunAsync(
+            keys.Count,
+            concurrency,
+            i => StartPut(keys[i], values.Slice(i * size, size)),
+            static (_, _) => { },
+            cancel).ConfigureAwait(false);
     }
+
+    private ValueTask<long> StartPut(string key, ReadOnlyMemory<byte> value) =>
+        Start(new PutRequest(Calls(KeyedKind.Plain), 0, new(key), value), default).AsInt64();
 
     private static void CheckMany(int keys, int size, int bytes, int concurrency, string buffer)
     {

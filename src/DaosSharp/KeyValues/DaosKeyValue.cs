@@ -1,5 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text;
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -42,17 +41,15 @@ public sealed unsafe partial class DaosKeyValue : DaosResource
 
     /// <summary>Removes all keys. The object can be used further and is then empty. <c>daos_kv_destroy</c></summary>
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the object or its container is open read-only.</exception>
-    public void Destroy()
-    {
-        ThrowIfDisposed();
-        int rc = _handle.Api.daos_kv_destroy(_handle.Value, default, null);
-        GC.KeepAlive(this);
-        Check(rc, "daos_kv_destroy");
-    }
+    public void Destroy() => Perform(DestroyCall());
 
-    [DoesNotReturn]
-    private void FailKey(int rc, string operation, string key) => Fail(rc, operation, $"key '{key}' of {Target}");
+    /// <summary>Removes all keys. The object can be used further and is then empty. <c>daos_kv_destroy</c></summary>
+    /// <param name="cancel">Ends the await.</param>
+    /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the object or its container is open read-only.</exception>
+    public ValueTask DestroyAsync(CancellationToken cancel = default) => StartCall(DestroyCall(), cancel);
 
-    [DoesNotReturn]
-    private void FailKey(int rc, string operation, ReadOnlySpan<byte> key) => FailKey(rc, operation, Encoding.UTF8.GetString(key));
+    private protected override OperationQueue CallQueue => Events.Queue;
+
+    private Call<bool> DestroyCall() => new(
+        this, Target, call => call.Submit(new Submissions.daos_kv_destroy(_handle.Value, default)), static _ => true);
 }

@@ -6,54 +6,32 @@ namespace DaosSharp;
 
 public sealed unsafe partial class DaosPool
 {
-    private const int UuidBytes = 16;
-
     /// <summary>Creates a container with a label. <c>daos_cont_create_with_label</c></summary>
     /// <param name="label">Its label: 1 to 127 letters, digits, '.', '_', ':' and '-'; case counts.</param>
     /// <returns>The container's UUID.</returns>
     /// <exception cref="DaosException"><see cref="DaosError.Exists"/>: the label is taken. <see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
-    public Guid CreateContainer(string label)
-    {
-        int rc = CreateContainer(label, out Guid id);
-        if (rc != 0)
-            Fail(rc, "daos_cont_create_with_label", Describe(label));
-        return id;
-    }
+    public Guid CreateContainer(string label) =>
+        Perform(CreateContainerCall(label));
 
     /// <summary>Creates a container without a label. <c>daos_cont_create</c></summary>
     /// <returns>The container's UUID.</returns>
     /// <exception cref="DaosException"><see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
-    public Guid CreateContainer()
-    {
-        byte* uuid = stackalloc byte[UuidBytes];
-        Check(Api.daos_cont_create2(Handle, uuid, null, null), "daos_cont_create");
-        GC.KeepAlive(this);
-        return Labels.ToGuid(new ReadOnlySpan<byte>(uuid, UuidBytes));
-    }
+    public Guid CreateContainer() =>
+        Perform(CreateContainerCall());
 
     /// <summary>Creates a container unless its label is taken. <c>daos_cont_create_with_label</c></summary>
     /// <param name="label">Its label.</param>
     /// <param name="id">The container's UUID; empty when the label is taken.</param>
     /// <returns>False when the label is taken.</returns>
-    public bool TryCreateContainer(string label, out Guid id)
-    {
-        int rc = CreateContainer(label, out id);
-        if (rc is not 0 and not (int)DaosError.Exists)
-            Fail(rc, "daos_cont_create_with_label", Describe(label));
-        return rc == 0;
-    }
+    public bool TryCreateContainer(string label, out Guid id) =>
+        (id = Perform(CreateContainerCall(label, DaosError.Exists))) != default;
 
     /// <summary>Opens a container. <c>daos_cont_open</c></summary>
     /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
     /// <param name="access">What it is opened for.</param>
     /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: there is no such container. <see cref="DaosError.Busy"/>: somebody else has it open exclusively, or at all when access is exclusive.</exception>
-    public DaosContainer OpenContainer(string labelOrUuid, ContainerAccess access = ContainerAccess.ReadWrite)
-    {
-        int rc = OpenContainer(labelOrUuid, access, out DaosContainer? container);
-        if (rc != 0)
-            Fail(rc, "daos_cont_open", Describe(labelOrUuid));
-        return container!;
-    }
+    public DaosContainer OpenContainer(string labelOrUuid, ContainerAccess access = ContainerAccess.ReadWrite) =>
+        Perform(OpenContainerCall(labelOrUuid, access))!;
 
     /// <summary>Opens a container. <c>daos_cont_open</c></summary>
     /// <param name="id">Its UUID.</param>
@@ -66,13 +44,8 @@ public sealed unsafe partial class DaosPool
     /// <param name="container">The container; null when there is none of that name.</param>
     /// <param name="access">What it is opened for.</param>
     /// <returns>False when there is no such container.</returns>
-    public bool TryOpenContainer(string labelOrUuid, [NotNullWhen(true)] out DaosContainer? container, ContainerAccess access = ContainerAccess.ReadWrite)
-    {
-        int rc = OpenContainer(labelOrUuid, access, out container);
-        if (rc != 0 && !IsMissing(rc))
-            Fail(rc, "daos_cont_open", Describe(labelOrUuid));
-        return container is not null;
-    }
+    public bool TryOpenContainer(string labelOrUuid, [NotNullWhen(true)] out DaosContainer? container, ContainerAccess access = ContainerAccess.ReadWrite) =>
+        (container = Perform(OpenContainerCall(labelOrUuid, access, Missing))) is not null;
 
     /// <summary>Opens a container, and creates it first when it is missing.</summary>
     /// <param name="label">Its label.</param>
@@ -89,18 +62,8 @@ public sealed unsafe partial class DaosPool
     /// <param name="labelOrUuid">Its label, or its UUID as text.</param>
     /// <param name="force">True: also when it is open.</param>
     /// <exception cref="DaosException"><see cref="DaosError.NotFound"/>: there is no such container. <see cref="DaosError.Busy"/>: it is open, and force is off. <see cref="DaosError.NoPermission"/>: the pool is open read-only.</exception>
-    public void DestroyContainer(string labelOrUuid, bool force = false)
-    {
-        Labels.Check(labelOrUuid, nameof(labelOrUuid));
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(labelOrUuid, scratch, Labels.MaxLength, nameof(labelOrUuid));
-        int rc;
-        fixed (byte* name = text)
-            rc = Api.daos_cont_destroy2(Handle, (sbyte*)name, force ? 1 : 0, null);
-        GC.KeepAlive(this);
-        if (rc != 0)
-            Fail(rc, "daos_cont_destroy", Describe(labelOrUuid));
-    }
+    public void DestroyContainer(string labelOrUuid, bool force = false) =>
+        Perform(DestroyContainerCall(labelOrUuid, force));
 
     /// <summary>Lists the containers of the pool. <c>daos_pool_list_cont</c></summary>
     public IReadOnlyList<ContainerSummary> ListContainers()
@@ -126,8 +89,6 @@ public sealed unsafe partial class DaosPool
         }
     }
 
-    private static bool IsMissing(int rc) => rc is (int)DaosError.NotFound or (int)DaosError.ContainerNotFound;
-
     private static ContainerSummary[] Take(daos_pool_cont_info* entries, int count)
     {
         ContainerSummary[] containers = new ContainerSummary[count];
@@ -140,37 +101,4 @@ public sealed unsafe partial class DaosPool
         }
         return containers;
     }
-
-    private int CreateContainer(string label, out Guid id)
-    {
-        Labels.Check(label, nameof(label));
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(label, scratch, Labels.MaxLength, nameof(label));
-        byte* uuid = stackalloc byte[UuidBytes];
-        int rc;
-        fixed (byte* pLabel = text)
-            rc = Api.daos_cont_create_with_label(Handle, (sbyte*)pLabel, null, uuid, null);
-        GC.KeepAlive(this);
-        id = rc == 0 ? Labels.ToGuid(new ReadOnlySpan<byte>(uuid, UuidBytes)) : default;
-        return rc;
-    }
-
-    private int OpenContainer(string labelOrUuid, ContainerAccess access, out DaosContainer? container)
-    {
-        Labels.Check(labelOrUuid, nameof(labelOrUuid));
-        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
-        using NativeText text = new(labelOrUuid, scratch, Labels.MaxLength, nameof(labelOrUuid));
-        daos_cont_info_t info = default;
-        daos_handle_t handle = default;
-        int rc;
-        fixed (byte* name = text)
-            rc = Api.daos_cont_open2(Handle, (sbyte*)name, (uint)access, &handle, &info, null);
-        GC.KeepAlive(this);
-        container = rc == 0
-            ? new DaosContainer(new ContainerHandle(Api, handle, _handle), Library, labelOrUuid, Labels.ToGuid(info.ci_uuid))
-            : null;
-        return rc;
-    }
-
-    private string Describe(string container) => $"container '{container}' in pool '{Name}'";
 }

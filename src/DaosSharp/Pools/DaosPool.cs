@@ -1,3 +1,4 @@
+using DaosSharp.Async;
 using DaosSharp.Interop;
 
 namespace DaosSharp;
@@ -49,45 +50,59 @@ public sealed unsafe partial class DaosPool : DaosResource
     }
 
     /// <summary>Asks for the pool's targets and space. <c>daos_pool_query</c></summary>
-    public PoolInfo Query()
-    {
-        daos_pool_info_t info = default;
-        info.pi_bits = (ulong)(daos_pool_info_bit.DPI_SPACE | daos_pool_info_bit.DPI_REBUILD_STATUS);
-        Check(Api.daos_pool_query(Handle, null, &info, null, null), "daos_pool_query");
-        GC.KeepAlive(this);
-        ref readonly daos_space space = ref info.pi_space.ps_space;
-        return new PoolInfo(
-            Labels.ToGuid(info.pi_uuid),
-            (int)info.pi_ntargets,
-            (int)info.pi_nnodes,
-            (int)info.pi_ndisabled,
-            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_SCM),
-            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME))
-        {
-            ActiveTargetCount = (int)info.pi_space.ps_ntargets,
-            MapVersion = info.pi_map_ver,
-            Leader = info.pi_leader,
-            MemorySpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_SCM),
-            NvmeSpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_NVME),
-            Rebuild = RebuildStatus.Of(in info.pi_rebuild_st),
-        };
-    }
+    public PoolInfo Query() => Perform(QueryCall())!;
 
     /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>
     /// <param name="rank">Rank of the engine.</param>
     /// <param name="target">Index of the target in the engine.</param>
-    public TargetInfo QueryTarget(int rank, int target)
+    public TargetInfo QueryTarget(int rank, int target) => Perform(QueryTargetCall(rank, target))!;
+
+    private Call<PoolInfo> QueryCall() => new(
+        this,
+        Target,
+        call =>
+        {
+            daos_pool_info_t* info = (daos_pool_info_t*)call.Memory(sizeof(daos_pool_info_t));
+            info->pi_bits = (ulong)(daos_pool_info_bit.DPI_SPACE | daos_pool_info_bit.DPI_REBUILD_STATUS);
+            return call.Submit(new Submissions.daos_pool_query(Handle, null, info, null));
+        },
+        static operation =>
+        {
+            ref readonly daos_pool_info_t info = ref *(daos_pool_info_t*)operation.OverflowAddress;
+            ref readonly daos_space space = ref info.pi_space.ps_space;
+            return new PoolInfo(
+                Labels.ToGuid(info.pi_uuid),
+                (int)info.pi_ntargets,
+                (int)info.pi_nnodes,
+                (int)info.pi_ndisabled,
+                StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_SCM),
+                StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME))
+            {
+                ActiveTargetCount = (int)info.pi_space.ps_ntargets,
+                MapVersion = info.pi_map_ver,
+                Leader = info.pi_leader,
+                MemorySpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_SCM),
+                NvmeSpread = StorageSpread.Of(in info.pi_space, daos_media_type_t.DAOS_MEDIA_NVME),
+                Rebuild = RebuildStatus.Of(in info.pi_rebuild_st),
+            };
+        });
+
+    private Call<TargetInfo> QueryTargetCall(int rank, int target)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rank);
         ArgumentOutOfRangeException.ThrowIfNegative(target);
-        daos_target_info_t info = default;
-        int rc = Api.daos_pool_query_target(Handle, (uint)target, (uint)rank, &info, null);
-        GC.KeepAlive(this);
-        if (rc != 0)
-            Fail(rc, "daos_pool_query_target", $"target {target} of rank {rank} in pool '{Name}'");
-        return new TargetInfo(
-            (TargetState)info.ta_state,
-            StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_SCM),
-            StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_NVME));
+        return new(
+            this,
+            $"target {target} of rank {rank} in pool '{Name}'",
+            call => call.Submit(new Submissions.daos_pool_query_target(
+                Handle, (uint)target, (uint)rank, (daos_target_info_t*)call.Memory(sizeof(daos_target_info_t)))),
+            static operation =>
+            {
+                ref readonly daos_target_info_t info = ref *(daos_target_info_t*)operation.OverflowAddress;
+                return new TargetInfo(
+                    (TargetState)info.ta_state,
+                    StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_SCM),
+                    StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_NVME));
+            });
     }
 }

@@ -42,6 +42,8 @@ public sealed class AsyncAllocationTests(TestSystem system) : IClassFixture<Test
             .. Measure("GetSize", () => Wait(kv.GetSizeAsync("present"))),
             .. Measure("TryInsert", () => Wait(kv.TryInsertAsync("present", value))),
             .. Measure("TryUpdate", () => Wait(kv.TryUpdateAsync("present", value))),
+            .. Measure("Remove", () => Wait(kv.RemoveAsync("key"))),
+            .. Measure("TryGetSize, missing", () => Wait(kv.TryGetSizeAsync("missing"))),
             .. Measure("TryRemove", () => Wait(kv.TryRemoveAsync("missing"))),
         ];
         Assert.Empty(garbage);
@@ -61,12 +63,19 @@ public sealed class AsyncAllocationTests(TestSystem system) : IClassFixture<Test
         byte[] data = Pattern.Bytes(size);
         ArrayRange[] many = [.. Enumerable.Range(0, 16).Select(i => new ArrayRange(i * 2L * size, size / 16))];
         using DaosMemoryLease lease = memory.RentLease(size);
+        ReadOnlyMemory<byte>[] sources = [data.AsMemory(0, 3), lease.Memory[..(size - 5)], data.AsMemory(3, 2), default];
+        Memory<byte>[] destinations = [data.AsMemory(0, 1), lease.Memory[..(size - 2)], data.AsMemory(1, 1)];
         List<string> garbage =
         [
             .. Measure("Write", () => Wait(array.WriteAsync(5, data))),
             .. Measure("Read", () => Wait(array.ReadAsync(5, data))),
             .. Measure("Write of ranges", () => Wait(array.WriteAsync(many, data))),
             .. Measure("Read of ranges", () => Wait(array.ReadAsync(many, lease.Memory[..size]))),
+            .. Measure("Write from buffers", () => Wait(array.WriteAsync(many, sources))),
+            .. Measure("Read into buffers", () => Wait(array.ReadAsync(many, destinations))),
+            .. Measure("Punch", () => Wait(array.PunchAsync(5, size))),
+            .. Measure("Punch of ranges", () => Wait(array.PunchAsync(many))),
+            .. Measure("SetSize", () => Wait(array.SetSizeAsync(40L * size))),
             .. Measure("GetSize", () => Wait(array.GetSizeAsync())),
         ];
         Assert.Empty(garbage);

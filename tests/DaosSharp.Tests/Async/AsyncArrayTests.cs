@@ -85,4 +85,49 @@ public sealed class AsyncArrayTests(TestSystem system) : IClassFixture<TestSyste
         array.Dispose();
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await array.GetSizeAsync());
     }
+
+    [SkippableTheory]
+    [InlineData(3)]
+    [InlineData(100)]
+    [InlineData(30_000)]
+    public async Task Several_buffers_of_all_kinds_are_one_transfer(int size)
+    {
+        using ArrayScope scope = new(system, chunkSize: 1000);
+        DaosArray array = scope.Object;
+        using DaosMemoryLease lease = system.Client.Memory.RentLease(2 * size);
+        byte[] first = Pattern.Bytes(size, 1);
+        byte[] last = Pattern.Bytes(25_000, 2);
+        Pattern.Bytes(size, 3).CopyTo(lease.GetSpan());
+        ReadOnlyMemory<byte>[] sources = [first, default, lease.Memory[..size], first.AsMemory(0, 2), first.AsMemory(1, 1), last];
+        byte[] all = [.. sources.SelectMany(static s => s.ToArray())];
+        ArrayRange[] ranges = [new(5, 10), new(40_000, all.Length - 10)];
+        await array.WriteAsync(ranges, sources);
+        byte[] stored = new byte[all.Length];
+        array.Read(ranges, stored);
+        Assert.Equal(all, stored);
+
+        byte[] one = new byte[1];
+        byte[] rest = new byte[all.Length - 1 - size];
+        Memory<byte>[] destinations = [one, lease.Memory.Slice(size, size), default, rest];
+        Assert.Equal(all.Length, await array.ReadAsync(ranges, destinations));
+        Assert.Equal<byte[]>(all, [.. one, .. lease.Memory.Slice(size, size).Span, .. rest]);
+        one[0]++;
+        Array.Clear(rest);
+        Assert.Equal(all.Length, array.Read(ranges, destinations));
+        Assert.Equal<byte[]>(all, [.. one, .. lease.Memory.Slice(size, size).Span, .. rest]);
+        await Assert.ThrowsAsync<ArgumentException>(async () => await array.ReadAsync(ranges, destinations.AsMemory(1)));
+        Assert.Equal(0, await array.ReadAsync(Array.Empty<ArrayRange>(), Array.Empty<Memory<byte>>()));
+    }
+
+    [SkippableFact]
+    public async Task Holes_leave_each_of_several_buffers_as_it_is()
+    {
+        using ArrayScope scope = new(system);
+        await scope.Object.WriteAsync(2, new byte[] { 1, 2 });
+        byte[] first = [9, 9, 9];
+        byte[] second = [9, 9];
+        await scope.Object.ReadAsync(new ArrayRange[] { new(0, 5) }, new Memory<byte>[] { first, second });
+        Assert.Equal([9, 9, 1], first);
+        Assert.Equal([2, 9], second);
+    }
 }

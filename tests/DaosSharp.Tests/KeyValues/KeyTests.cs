@@ -107,6 +107,6 @@ public sealed class KeyTests(TestSystem system) : IClassFixture<TestSystem>
     private static void AssertRefused(string key, Action<string> action)
     {
         ArgumentException e = Assert.Throws<ArgumentException>("key", () => action(key));
-        Assert.Contains("text", e.Message, StringComparison.Ordinal);
+        Assert.Contains("The key", e.Message, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace DaosSharp.Tests.Lifetime;
 public sealed class FullPoolTests
 {
     [SkippableFact]
-    public void A_full_pool_says_so_and_loses_nothing()
+    public async Task A_full_pool_says_so_and_loses_nothing()
     {
         TestSystem.RequireEmbedded();
         using TemporaryDirectory directory = new();
@@ -21,6 +21,11 @@ public sealed class FullPoolTests
         Assert.NotNull(full);
         Assert.Equal(DaosError.NoSpace, full.Code);
         Assert.Contains("key", full.Message, StringComparison.Ordinal);
+        // Not the words of an earlier failure of the thread, such as that the container was not there at first.
+        Assert.DoesNotContain("box", full.Detail ?? "", StringComparison.Ordinal);
+        DaosException same = await Assert.ThrowsAsync<DaosException>(() => kv.PutAsync("one more", value).AsTask());
+        Assert.Equal(DaosError.NoSpace, same.Code);
+        Assert.Equal(full.Detail, same.Detail);
         stored--;
         Assert.InRange(stored, 8, 32);
         for (int i = 0; i < stored; i++)

@@ -3,16 +3,15 @@ using DaosSharp.Interop;
 
 namespace DaosSharp;
 
-internal readonly unsafe struct ArrayReadRequest(DaosArray owner, ArrayHandle handle, ArrayRanges ranges, Memory<byte> destination) : IOperationRequest
+/// <summary>A read into one piece of memory, or several when there are any.</summary>
+internal readonly unsafe struct ArrayReadRequest(
+    ArrayCalls calls, ArrayRanges ranges, Memory<byte> data, ReadOnlyMemory<Memory<byte>> pieces) : IOperationRequest
 {
     public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
     {
-        daos_array_iod_t* iod = ranges.Write(operation, nameof(ranges));
-        OperationBlock* block = operation.Block;
-        d_iov_t* iov = (d_iov_t*)&block->Iovs;
-        Daos.d_iov_set(iov, operation.AttachDestination(destination, keepContent: true), (nuint)destination.Length);
-        block->Sgl = new() { sg_nr = 1, sg_iovs = iov };
-        Submissions.daos_array_read read = new(handle.Value, default, iod, &block->Sgl);
-        return operation.Queue.Submit(operation, read, ReadKind.Instance, owner, source, cancel);
+        d_sg_list_t* list = pieces.IsEmpty
+            ? operation.ListOf(operation.AttachDestination(data, keepContent: true), data.Length)
+            : operation.AttachDestinations(pieces.Span);
+        return calls.Read(operation, RangeList.Write(operation, ranges.Span), list, source, cancel);
     }
 }

@@ -3,16 +3,15 @@ using DaosSharp.Interop;
 
 namespace DaosSharp;
 
-internal readonly unsafe struct ArrayWriteRequest(DaosArray owner, ArrayHandle handle, ArrayRanges ranges, ReadOnlyMemory<byte> data) : IOperationRequest
+/// <summary>A write from one piece of memory, or several when there are any.</summary>
+internal readonly unsafe struct ArrayWriteRequest(
+    ArrayCalls calls, ArrayRanges ranges, ReadOnlyMemory<byte> data, ReadOnlyMemory<ReadOnlyMemory<byte>> pieces) : IOperationRequest
 {
     public Submitted Start(Operation operation, OperationSource? source, CancellationToken cancel)
     {
-        daos_array_iod_t* iod = ranges.Write(operation, nameof(ranges));
-        OperationBlock* block = operation.Block;
-        d_iov_t* iov = (d_iov_t*)&block->Iovs;
-        Daos.d_iov_set(iov, operation.AttachSource(data), (nuint)data.Length);
-        block->Sgl = new() { sg_nr = 1, sg_iovs = iov };
-        Submissions.daos_array_write write = new(handle.Value, default, iod, &block->Sgl);
-        return operation.Queue.Submit(operation, write, RangesKind.Plain, owner, source, cancel);
+        d_sg_list_t* list = pieces.IsEmpty
+            ? operation.ListOf(operation.AttachSource(data), data.Length)
+            : operation.AttachSources(pieces.Span);
+        return calls.Write(operation, RangeList.Write(operation, ranges.Span), list, source, cancel);
     }
 }

@@ -10,9 +10,7 @@ internal readonly unsafe struct ListRequest(DaosKeyValue owner, KeyValueHandle h
         daos_key_desc_t* descriptors = (daos_key_desc_t*)operation.AttachOverflow(checked(state.PageSize * sizeof(daos_key_desc_t) + state.NameBytes));
         descriptors->kd_key_len = 0;
         OperationBlock* block = operation.Block;
-        d_iov_t* iov = (d_iov_t*)&block->Iovs;
-        Daos.d_iov_set(iov, descriptors + state.PageSize, (nuint)state.NameBytes);
-        block->Sgl = new() { sg_nr = 1, sg_iovs = iov };
+        operation.ListOf(descriptors + state.PageSize, state.NameBytes);
         // After a failure the anchor may have moved: each attempt begins with the caller's.
         block->Anchor = state.Start;
         block->Words[0] = (ulong)state.PageSize;

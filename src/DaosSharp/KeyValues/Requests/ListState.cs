@@ -5,9 +5,12 @@ namespace DaosSharp;
 /// <summary>One page of keys: what is asked for, and what came.</summary>
 internal sealed class ListState(daos_anchor_t start, int pageSize, int nameBytes)
 {
+    /// <summary>Most keys that are asked for at once, whatever the program allows.</summary>
+    private const int LargestPage = 1 << 16;
+
     public daos_anchor_t Start { get; } = start;
 
-    public int PageSize { get; } = pageSize;
+    public int PageSize { get; } = Math.Min(pageSize, LargestPage);
 
     /// <summary>Room for the keys.</summary>
     public int NameBytes { get; set; } = nameBytes;
