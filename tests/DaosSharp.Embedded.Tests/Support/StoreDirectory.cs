@@ -7,7 +7,7 @@ internal sealed class StoreDirectory : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Copies a directory with all that is in it.</summary>
+    /// <summary>Copies a directory with all that is in it, except the locked files of the processes that have it attached.</summary>
     public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
@@ -16,7 +16,8 @@ internal sealed class StoreDirectory : IDisposable
             Directory.CreateDirectory(System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, directory)));
         }
 
-        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        foreach (string file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)
+            .Where(static file => new FileInfo(file).Directory!.Name != "run"))
         {
             File.Copy(file, System.IO.Path.Combine(to, System.IO.Path.GetRelativePath(from, file)), overwrite: true);
         }
