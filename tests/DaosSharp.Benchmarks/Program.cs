@@ -1,9 +1,10 @@
 using DaosSharp.Benchmarks.Measuring;
 using DaosSharp.Benchmarks.Micro;
 using DaosSharp.Benchmarks.Overhead;
+using DaosSharp.Benchmarks.OverheadC;
 
 // The only arguments: the name of a benchmark, and the file for its rows.
-IBenchmark[] benchmarks = [new OverheadBenchmark(), new MicroBenchmark()];
+IBenchmark[] benchmarks = [new OverheadBenchmark(), new OverheadCBenchmark(), new MicroBenchmark()];
 IBenchmark? chosen = args.Length > 0 ? benchmarks.FirstOrDefault(b => b.Name == args[0]) : null;
 if (chosen is null)
 {
@@ -17,15 +18,23 @@ if (chosen is null)
 }
 
 List<BenchmarkRow> rows = [];
-await foreach (BenchmarkRow row in chosen.RunAsync())
+try
 {
-    if (rows.Count == 0)
+    await foreach (BenchmarkRow row in chosen.RunAsync())
     {
-        Console.WriteLine(ResultTable.Header);
-    }
+        if (rows.Count == 0)
+        {
+            Console.WriteLine(ResultTable.Header);
+        }
 
-    Console.WriteLine(ResultTable.Line(row));
-    rows.Add(row);
+        Console.WriteLine(ResultTable.Line(row));
+        rows.Add(row);
+    }
+}
+catch (BenchmarkSetupException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return 1;
 }
 
 if (args.Length > 1)
