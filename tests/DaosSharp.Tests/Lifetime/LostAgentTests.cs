@@ -1,0 +1,56 @@
+using DaosSharp.Tests.Infrastructure;
+
+namespace DaosSharp.Tests.Lifetime;
+
+/// <summary>The agent of an installed DAOS goes away and comes back. Alone in the process: no other client may keep the library initialised.</summary>
+[Collection(nameof(LostAgentTests))]
+[CollectionDefinition(nameof(LostAgentTests), DisableParallelization = true)]
+public class LostAgentTests
+{
+    private static readonly byte[] Value = [1, 2, 3];
+
+    [SkippableFact]
+    public void Without_an_agent_connecting_is_a_typed_error_and_works_again_when_it_is_back()
+    {
+        TestAgent.Require();
+        string label = TestSystem.NewLabel();
+        DaosObjectId id;
+        using (DaosClient client = DaosClient.Connect())
+        using (DaosPool pool = client.OpenPool(TestSystem.InstalledPool!))
+        {
+            pool.CreateContainer(label);
+            using DaosContainer container = pool.OpenContainer(label);
+            id = container.GenerateObjectId(ObjectType.KeyValueHashed, ObjectClass.S1);
+            using DaosKeyValue kv = container.OpenKeyValue(id);
+            TestAgent.Stop();
+            try
+            {
+                // What is open talks to the engines only.
+                kv.Put("key", Value);
+                Assert.Equal(Value, kv.Get("key"));
+                Expect.Fails(DaosError.AgentCommunication, TestSystem.InstalledPool!, () => client.OpenPool(TestSystem.InstalledPool!).Dispose());
+            }
+            catch
+            {
+                TestAgent.Start();
+                throw;
+            }
+        }
+
+        try
+        {
+            Expect.Fails(DaosError.AgentCommunication, "daos_agent", () => DaosClient.Connect().Dispose());
+        }
+        finally
+        {
+            TestAgent.Start();
+        }
+
+        using DaosClient again = DaosClient.Connect();
+        using DaosPool opened = again.OpenPool(TestSystem.InstalledPool!);
+        using (DaosContainer container = opened.OpenContainer(label))
+        using (DaosKeyValue kv = container.OpenKeyValue(id))
+            Assert.Equal(Value, kv.Get("key"));
+        opened.DestroyContainer(label, force: true);
+    }
+}
