@@ -22,12 +22,12 @@ public class LostAgentTests
             using DaosContainer container = pool.OpenContainer(label);
             id = container.GenerateObjectId(ObjectType.KeyValueHashed, ObjectClass.S1);
             using DaosKeyValue kv = container.OpenKeyValue(id);
+            kv.Put("key", Value);
             TestAgent.Stop();
             try
             {
-                // What is open talks to the engines only.
-                kv.Put("key", Value);
-                Assert.Equal(Value, kv.Get("key"));
+                // An agent that is stopped in order evicts the handles of its clients.
+                Assert.Equal(DaosError.NoHandle, Assert.Throws<DaosException>(() => kv.Put("key", Value)).Code);
                 Expect.Fails(DaosError.AgentCommunication, TestSystem.InstalledPool!, () => client.OpenPool(TestSystem.InstalledPool!).Dispose());
             }
             catch
