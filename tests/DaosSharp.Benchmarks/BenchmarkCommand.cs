@@ -3,6 +3,7 @@ using DaosSharp.Benchmarks.KeyValues;
 using DaosSharp.Benchmarks.Measuring;
 using DaosSharp.Benchmarks.Micro;
 using DaosSharp.Benchmarks.Overhead;
+using DaosSharp.Benchmarks.OverheadC;
 using DaosSharp.Benchmarks.Start;
 
 namespace DaosSharp.Benchmarks;
@@ -38,12 +39,20 @@ internal sealed class BenchmarkCommand : RootCommand
     private async Task<int> RunAsync(ParseResult result)
     {
         KvOptions kv = new(result.GetValue(_group), result.GetValue(_directory), result.GetValue(_rows));
-        IBenchmark[] benchmarks = [new OverheadBenchmark(), new MicroBenchmark(), new KvBenchmark(kv), new StartBenchmark()];
+        IBenchmark[] benchmarks = [new OverheadBenchmark(), new OverheadCBenchmark(), new MicroBenchmark(), new KvBenchmark(kv), new StartBenchmark()];
         string? name = result.GetValue(_name);
         if (benchmarks.FirstOrDefault(b => b.Name == name) is { } chosen)
         {
-            await RunAsync(chosen, result.GetValue(_output));
-            return 0;
+            try
+            {
+                await RunAsync(chosen, result.GetValue(_output));
+                return 0;
+            }
+            catch (BenchmarkSetupException e)
+            {
+                Console.Error.WriteLine(e.Message);
+                return 1;
+            }
         }
 
         Console.Error.WriteLine(name is null ? "Name a benchmark." : $"There is no benchmark '{name}'.");

@@ -5,7 +5,7 @@ namespace DaosSharp;
 /// <summary>
 /// A DAOS system in use: the embedded engine on a directory, or an installed DAOS. Several clients, of both kinds, can live in one process.
 /// The client library is initialised for the first client (<c>daos_init</c>) and finalised after the last one and all that it opened are
-/// disposed (<c>daos_fini</c>).
+/// disposed (<c>daos_fini</c>); an installed DAOS stays initialised until the process ends.
 /// </summary>
 public sealed unsafe partial class DaosClient : DaosResource
 {

@@ -8,6 +8,9 @@ internal static class PairedRun
     /// <summary>Pairs that count.</summary>
     public const int Pairs = 21;
 
+    /// <summary>All pairs that are run, those that warm up included.</summary>
+    public const int AllPairs = WarmUps + Pairs;
+
     private const int WarmUps = 3;
 
     /// <summary>Measures operations that take <paramref name="operations"/> steps a run; the result is in ns a step.</summary>

@@ -21,6 +21,8 @@ internal sealed unsafe class RawLoop : IDisposable
     private readonly byte* _values;
     private readonly ulong* _sizes;
     private readonly daos_event** _polled;
+    private readonly int[] _numbers;
+    private readonly byte[] _pattern;
 
     public RawLoop(DaosApi api, daos_handle_t kv, int slots, int valueLength)
     {
@@ -33,6 +35,13 @@ internal sealed unsafe class RawLoop : IDisposable
         _values = (byte*)NativeMemory.AllocZeroed((nuint)(slots * valueLength));
         _sizes = (ulong*)NativeMemory.AllocZeroed((nuint)(slots * sizeof(ulong)));
         _polled = (daos_event**)NativeMemory.AllocZeroed((nuint)(slots * sizeof(daos_event*)));
+        _numbers = new int[slots];
+        _pattern = OverheadValues.Pattern(valueLength);
+        for (int i = 0; i < slots; i++)
+        {
+            _pattern.CopyTo(Value(i));
+        }
+
         daos_handle_t queue;
         Check(api.daos_eq_create(&queue));
         _queue = queue;
@@ -52,8 +61,10 @@ internal sealed unsafe class RawLoop : IDisposable
         for (int i = 0; i < operations; i++)
         {
             OverheadKeys.Write(new Span<byte>(_keys, KeyRoom), i);
-            ulong size = (ulong)_valueLength;
-            Check(_api.daos_kv_get(_kv, default, 0, (sbyte*)_keys, &size, _values, null));
+            OverheadValues.Stamp(Value(0), OverheadValues.None);
+            _sizes[0] = (ulong)_valueLength;
+            Check(_api.daos_kv_get(_kv, default, Daos.DAOS_COND_KEY_GET, (sbyte*)_keys, _sizes, _values, null));
+            CheckValue(0, i);
         }
     }
 
@@ -93,9 +104,15 @@ internal sealed unsafe class RawLoop : IDisposable
             {
                 Check(_polled[i]->ev_error);
                 running--;
+                int slot = (int)(_polled[i] - _events);
+                if (!isPut)
+                {
+                    CheckValue(slot, _numbers[slot]);
+                }
+
                 if (next < operations)
                 {
-                    Submit((int)(_polled[i] - _events), next++, isPut);
+                    Submit(slot, next++, isPut);
                     running++;
                 }
             }
@@ -107,10 +124,22 @@ internal sealed unsafe class RawLoop : IDisposable
         byte* key = _keys + slot * KeyRoom;
         byte* value = _values + slot * _valueLength;
         OverheadKeys.Write(new Span<byte>(key, KeyRoom), number);
+        _numbers[slot] = number;
+        OverheadValues.Stamp(Value(slot), isPut ? OverheadKeys.Number(number) : OverheadValues.None);
         _sizes[slot] = (ulong)_valueLength;
         Check(isPut
             ? _api.daos_kv_put(_kv, default, 0, (sbyte*)key, (ulong)_valueLength, value, _events + slot)
-            : _api.daos_kv_get(_kv, default, 0, (sbyte*)key, _sizes + slot, value, _events + slot));
+            : _api.daos_kv_get(_kv, default, Daos.DAOS_COND_KEY_GET, (sbyte*)key, _sizes + slot, value, _events + slot));
+    }
+
+    private Span<byte> Value(int slot) => new(_values + slot * _valueLength, _valueLength);
+
+    private void CheckValue(int slot, int operation)
+    {
+        if (_sizes[slot] != (ulong)_valueLength || !OverheadValues.Is(Value(slot), _pattern, OverheadKeys.Number(operation)))
+        {
+            throw new InvalidOperationException($"get {operation} of the raw loop returned other bytes than those of its key");
+        }
     }
 
     private static void Check(int rc)

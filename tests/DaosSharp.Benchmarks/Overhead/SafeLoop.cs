@@ -1,6 +1,9 @@
 namespace DaosSharp.Benchmarks.Overhead;
 
-/// <summary>The same work through the safe layer: as many operations in flight, each in a lease of the memory pool.</summary>
+/// <summary>
+/// Puts and gets through the safe layer: a number of operations in flight, each in a lease of the memory pool, and every value that comes
+/// back compared byte by byte.
+/// </summary>
 internal sealed class SafeLoop : IDisposable
 {
     private const int KeyRoom = 32;
@@ -8,6 +11,7 @@ internal sealed class SafeLoop : IDisposable
     private readonly DaosKeyValue _kv;
     private readonly int _slots;
     private readonly int _valueLength;
+    private readonly byte[] _pattern;
     private readonly DaosMemoryLease[] _values;
     private readonly byte[][] _keys;
     private readonly ValueTask[] _puts;
@@ -18,7 +22,10 @@ internal sealed class SafeLoop : IDisposable
         _kv = kv;
         _slots = slots;
         _valueLength = valueLength;
+        _pattern = OverheadValues.Pattern(valueLength);
         _values = [.. Enumerable.Range(0, slots).Select(_ => client.Memory.RentLease(valueLength))];
+        foreach (DaosMemoryLease value in _values)
+            _pattern.CopyTo(value.Memory);
         _keys = [.. Enumerable.Range(0, slots).Select(_ => new byte[KeyRoom])];
         _puts = new ValueTask[slots];
         _gets = new ValueTask<int>[slots];
@@ -39,6 +46,7 @@ internal sealed class SafeLoop : IDisposable
             }
 
             int length = OverheadKeys.Write(_keys[slot], i);
+            OverheadValues.Stamp(Value(slot), OverheadKeys.Number(i));
             _puts[slot] = _kv.PutAsync(_keys[slot].AsMemory(0, length), _values[slot].Memory[.._valueLength]);
         }
 
@@ -58,19 +66,36 @@ internal sealed class SafeLoop : IDisposable
             int slot = i % _slots;
             if (i >= _slots)
             {
-                Check(await _gets[slot]);
+                Check(slot, await _gets[slot], i - _slots);
             }
 
             int length = OverheadKeys.Write(_keys[slot], i);
+            OverheadValues.Stamp(Value(slot), OverheadValues.None);
             _gets[slot] = _kv.GetAsync(_keys[slot].AsMemory(0, length), _values[slot].Memory[.._valueLength]);
         }
 
-        for (int i = 0; i < Math.Min(_slots, operations); i++)
+        for (int i = Math.Max(0, operations - _slots); i < operations; i++)
         {
-            Check(await _gets[i]);
+            Check(i % _slots, await _gets[i % _slots], i);
         }
 
         AllocatedPerOperation = (GC.GetTotalAllocatedBytes(precise: false) - before) / (double)operations;
+    }
+
+    /// <summary>One synchronous put after the other.</summary>
+    public void PutBlocking(int operations)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Span<byte> key = _keys[0];
+        Span<byte> value = Value(0);
+        for (int i = 0; i < operations; i++)
+        {
+            int length = OverheadKeys.Write(key, i);
+            OverheadValues.Stamp(value, OverheadKeys.Number(i));
+            _kv.Put(key[..length], value);
+        }
+
+        AllocatedPerOperation = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)operations;
     }
 
     /// <summary>One synchronous get after the other.</summary>
@@ -78,11 +103,12 @@ internal sealed class SafeLoop : IDisposable
     {
         long before = GC.GetAllocatedBytesForCurrentThread();
         Span<byte> key = _keys[0];
-        Span<byte> value = _values[0].Memory.Span[.._valueLength];
+        Span<byte> value = Value(0);
         for (int i = 0; i < operations; i++)
         {
             int length = OverheadKeys.Write(key, i);
-            Check(_kv.Get(key[..length], value));
+            OverheadValues.Stamp(value, OverheadValues.None);
+            Check(0, _kv.Get(key[..length], value), i);
         }
 
         AllocatedPerOperation = (GC.GetAllocatedBytesForCurrentThread() - before) / (double)operations;
@@ -96,11 +122,13 @@ internal sealed class SafeLoop : IDisposable
         }
     }
 
-    private void Check(int length)
+    private Span<byte> Value(int slot) => _values[slot].GetSpan()[.._valueLength];
+
+    private void Check(int slot, int length, int operation)
     {
-        if (length != _valueLength)
+        if (length != _valueLength || !OverheadValues.Is(Value(slot), _pattern, OverheadKeys.Number(operation)))
         {
-            throw new InvalidOperationException($"a get returned {length} bytes instead of {_valueLength}");
+            throw new InvalidOperationException($"get {operation} returned {length} bytes that are not the value of {_valueLength} bytes");
         }
     }
 }
