@@ -10,11 +10,15 @@ internal sealed class Call<T>(
     object owner, string target, Func<CallSlot, Submitted> start, Func<Operation, T> read, params DaosError[] expected)
     : Call(owner, target, start)
 {
+    /// <summary>Makes another code of what the function returned, when that says too little; null to take it as it is.</summary>
+    public Func<int, int>? Explain { get; init; }
+
     /// <summary>What came; the default value after an expected error.</summary>
     public T? Result { get; private set; }
 
     public override int Complete(Operation operation, int rc)
     {
+        rc = Explain?.Invoke(rc) ?? rc;
         if (expected.Contains((DaosError)rc))
             return 0;
         if (rc == 0)

@@ -163,7 +163,10 @@ public sealed unsafe partial class DaosClient
                 new PoolHandle(Api, new() { cookie = operation.Block->Words[0] }, _handle),
                 labelOrUuid,
                 Labels.ToGuid(((daos_pool_info_t*)operation.OverflowAddress)->pi_uuid)),
-            expected);
+            expected)
+        {
+            Explain = Library.Engine is null ? AgentSocket.Explain : null,
+        };
     }
 
     private EngineApi RequireEngine() => Library.Engine

@@ -40,7 +40,7 @@ public class LostAgentTests
         try
         {
             using DaosClient meanwhile = DaosClient.Connect();
-            Expect.Fails(DaosError.AgentCommunication, "daos_agent", () => meanwhile.OpenPool(TestSystem.InstalledPool!).Dispose());
+            Expect.Fails(DaosError.AgentCommunication, TestSystem.InstalledPool!, () => meanwhile.OpenPool(TestSystem.InstalledPool!).Dispose());
         }
         finally
         {
