@@ -10,27 +10,29 @@ namespace DaosSharp.Embedded.Checks;
 /// </summary>
 internal static class PoolCheck
 {
-    public static CheckReport Run(PoolStore store)
+    /// <param name="readBlocks">Also read the data file; without, only the index is compared with itself.</param>
+    public static CheckReport Run(PoolStore store, bool readBlocks = true)
     {
         CheckReport report = new();
         using StoreRead read = store.BeginRead();
         Each(read.Txn, store.Tables.Containers, report, (_, value) => ContainerRecord.Parse(value));
         Dictionary<ulong, ulong> recordSizes = [];
         SpaceAccount space = new();
-        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(store, key, value, recordSizes, space));
+        DataFile? data = readBlocks ? store.Data : null;
+        Each(read.Txn, store.Tables.Akeys, report, (key, value) => CheckAkey(data, key, value, recordSizes, space));
         Each(read.Txn, store.Tables.History, report, (key, value) =>
         {
             if (key[0] == HistoryTable.AkeyKind)
             {
-                CheckAkey(store, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes, space);
+                CheckAkey(data, key[1..^sizeof(ulong)], value[HistoryTable.EndLength..], recordSizes, space);
             }
         });
-        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(store, key, value, recordSizes, space));
+        Each(read.Txn, store.Tables.Extents, report, (key, value) => CheckExtent(data, key, value, recordSizes, space));
         Each(read.Txn, store.Tables.History, report, (key, value) =>
         {
             if (key[0] == HistoryTable.ExtentKind)
             {
-                CheckExtent(store, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes, space);
+                CheckExtent(data, key.Slice(1 + sizeof(uint), ExtentRecord.KeyLength), value[HistoryTable.EndLength..], recordSizes, space);
             }
         });
         // A record that cannot be read would leave its block without a user.
@@ -62,7 +64,7 @@ internal static class PoolCheck
     }
 
     private static void CheckAkey(
-        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
+        DataFile? data, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
     {
         AkeyRecord record = AkeyRecord.Parse(key, value);
         if (record.IsArray)
@@ -71,13 +73,12 @@ internal static class PoolCheck
         }
         else if (record.Kind == AkeyRecord.BlockValue)
         {
-            space.Add(record.BlockOffset, record.BlockLength);
-            DataBlock.Verify(store.Data, record.BlockOffset, record.BlockLength, record.Tail);
+            CheckBlock(data, record.BlockOffset, record.BlockLength, record.Tail, space);
         }
     }
 
     private static void CheckExtent(
-        PoolStore store, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
+        DataFile? data, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, Dictionary<ulong, ulong> recordSizes, SpaceAccount space)
     {
         ulong array = System.Buffers.Binary.BinaryPrimitives.ReadUInt64BigEndian(key);
         if (!recordSizes.TryGetValue(array, out ulong recordSize))
@@ -88,8 +89,16 @@ internal static class PoolCheck
         ExtentRecord extent = ExtentRecord.Parse(key, value, recordSize);
         if (extent.Kind == ExtentRecord.Block)
         {
-            space.Add(extent.BlockOffset, extent.BlockLength);
-            DataBlock.Verify(store.Data, extent.BlockOffset, extent.BlockLength, extent.Checksums);
+            CheckBlock(data, extent.BlockOffset, extent.BlockLength, extent.Checksums, space);
+        }
+    }
+
+    private static void CheckBlock(DataFile? data, long offset, long length, ReadOnlySpan<byte> checksums, SpaceAccount space)
+    {
+        space.Add(offset, length);
+        if (data != null)
+        {
+            DataBlock.Verify(data, offset, length, checksums);
         }
     }
 }

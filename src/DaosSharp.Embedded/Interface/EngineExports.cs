@@ -43,36 +43,36 @@ internal static unsafe partial class EngineExports
     }
 
     [NativeExport]
-    public static int dse_pool_create(sbyte* sys, sbyte* label, ulong size, byte* uuid)
+    public static int dse_pool_create(sbyte* sys, sbyte* label, ulong size, byte* uuid) =>
+        CreatePool(sys, label, size, dse_durability.DSE_DURABILITY_PROCESS, uuid);
+
+    [NativeExport]
+    public static int dse_pool_create2(sbyte* sys, sbyte* label, ulong size, dse_durability durability, byte* uuid) =>
+        CreatePool(sys, label, size, durability, uuid);
+
+    [NativeExport]
+    public static int dse_pool_get_durability(sbyte* sys, sbyte* pool, dse_durability* durability)
     {
-        int rc = FindSystem(sys, out LocalSystem? system);
-        if (system == null)
+        if (durability == null)
         {
-            return rc;
+            return LastError.Fail(Der.Invalid, "no room for the durability");
         }
 
-        if (label == null || !Daos.daos_label_is_valid(label))
+        int rc = FindPool(sys, pool, out LocalSystem? system, out PoolEntry? entry);
+        if (rc == 0)
         {
-            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(label)}' is no pool label: 1 to 127 letters, digits, '.', '_', ':' and '-'");
+            *durability = system!.GetDurability(entry!);
         }
 
-        if (size is < MinPoolSize or > long.MaxValue)
-        {
-            return LastError.Fail(Der.Invalid, $"a pool cannot have {size} bytes; the least is {MinPoolSize}");
-        }
+        return rc;
+    }
 
-        PoolEntry? pool = system.CreatePool(NativeText.Read(label)!, (long)size);
-        if (pool == null)
-        {
-            return LastError.Fail(Der.Exists, $"there is a pool '{NativeText.Read(label)}' already");
-        }
-
-        if (uuid != null)
-        {
-            pool.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
-        }
-
-        return Der.Success;
+    [NativeExport]
+    public static int dse_pool_set_durability(sbyte* sys, sbyte* pool, dse_durability durability)
+    {
+        int rc = FindPool(sys, pool, out LocalSystem? system, out PoolEntry? entry);
+        rc = rc == 0 ? CheckDurability(durability) : rc;
+        return rc == 0 ? system!.SetDurability(entry!, durability) : rc;
     }
 
     [NativeExport]
@@ -114,6 +114,48 @@ internal static unsafe partial class EngineExports
 
     [NativeExport]
     public static int dse_last_error(sbyte* text, nuint size) => LastError.CopyTo(text, size);
+
+    private static int CreatePool(sbyte* sys, sbyte* label, ulong size, dse_durability durability, byte* uuid)
+    {
+        int rc = FindSystem(sys, out LocalSystem? system);
+        if (system == null)
+        {
+            return rc;
+        }
+
+        if (label == null || !Daos.daos_label_is_valid(label))
+        {
+            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(label)}' is no pool label: 1 to 127 letters, digits, '.', '_', ':' and '-'");
+        }
+
+        if (size is < MinPoolSize or > long.MaxValue)
+        {
+            return LastError.Fail(Der.Invalid, $"a pool cannot have {size} bytes; the least is {MinPoolSize}");
+        }
+
+        rc = CheckDurability(durability);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        PoolEntry? pool = system.CreatePool(NativeText.Read(label)!, (long)size, durability);
+        if (pool == null)
+        {
+            return LastError.Fail(Der.Exists, $"there is a pool '{NativeText.Read(label)}' already");
+        }
+
+        if (uuid != null)
+        {
+            pool.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
+        }
+
+        return Der.Success;
+    }
+
+    private static int CheckDurability(dse_durability durability) => Storage.DurabilityRecord.IsKnown(durability)
+        ? Der.Success
+        : LastError.Fail(Der.Invalid, $"there is no durability {(uint)durability}: 0 is process, 1 is full");
 
     private static int FindSystem(sbyte* sys, out LocalSystem? system)
     {

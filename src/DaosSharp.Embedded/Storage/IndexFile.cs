@@ -10,7 +10,8 @@ internal static class IndexFile
 
     /// <summary>Refuses an index whose meta pages are damaged or whose file ends before the last page that they name.</summary>
     /// <param name="walkPages">Also look at every page; only when nobody has the file open.</param>
-    public static void Check(string path, bool walkPages)
+    /// <param name="anySize">Also when the index is large.</param>
+    public static void Check(string path, bool walkPages, bool anySize = false)
     {
         FileInfo file = new(path);
         if (!file.Exists)
@@ -32,7 +33,7 @@ internal static class IndexFile
 
         IndexMeta first = ReadMeta(path, pages, 0, file.Length);
         IndexMeta second = ReadMeta(path, pages, 1, file.Length);
-        if (walkPages && file.Length <= MaxWalk)
+        if (walkPages && (anySize || file.Length <= MaxWalk))
         {
             // LMDB takes the newer one.
             IndexPages.Check(path, second.TransactionId > first.TransactionId ? second : first);

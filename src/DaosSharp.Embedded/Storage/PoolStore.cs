@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Storage;
 
@@ -16,6 +17,7 @@ internal sealed class PoolStore : IDisposable
     private readonly StoreLock _lock;
     private readonly IndexReserve _reserve;
     private WriteContext? _context;
+    private volatile string? _refusal;
     private int _running;
     private volatile bool _closing;
 
@@ -34,6 +36,9 @@ internal sealed class PoolStore : IDisposable
 
     public DataFile Data { get; }
 
+    /// <summary>How modifications become durable.</summary>
+    public PoolCommits Commits { get; private set; } = null!;
+
     public PoolTables Tables { get; private set; }
 
     public Guid Id { get; private set; }
@@ -49,65 +54,57 @@ internal sealed class PoolStore : IDisposable
     /// <summary>The containers that this process has open.</summary>
     public ContainerSessions Sessions { get; } = new();
 
-    /// <summary>Makes the files of a new pool in a directory that does not exist yet.</summary>
-    public static void Create(string directory, Guid id, string label, long size)
+    /// <summary>Makes the files of a new pool in a directory that does not exist yet. They are on the disk when this returns.</summary>
+    public static void Create(string directory, Guid id, string label, long size, dse_durability durability)
     {
+        string index = Path.Combine(directory, IndexDirectory);
         OwnerOnly.CreateDirectory(directory);
-        OwnerOnly.CreateDirectory(Path.Combine(directory, IndexDirectory));
+        OwnerOnly.CreateDirectory(index);
         using StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
-        using LmdbEnvironment environment = LmdbEnvironment.Open(Path.Combine(directory, IndexDirectory), IndexSize(size), PoolTables.Count);
-        DataFile.Open(Path.Combine(directory, DataName), create: true).Dispose();
+        using LmdbEnvironment environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
+        using (DataFile data = DataFile.Open(Path.Combine(directory, DataName), create: true))
+        {
+            data.Sync();
+        }
+
         using WriteTransaction txn = environment.BeginWrite();
         PoolTables tables = new(txn);
         Span<byte> number = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64LittleEndian(number, FormatVersion.Current);
-        txn.Put(tables.Meta, "format"u8, number);
         BinaryPrimitives.WriteInt64LittleEndian(number, size);
         txn.Put(tables.Meta, "size"u8, number);
         txn.Put(tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
         txn.Put(tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
+        DurabilityRecord.Write(txn, tables, durability);
         PoolState state = new() { LastEpoch = Epoch.Next(0) };
         state.Write(txn, tables);
         txn.Commit();
         environment.Sync();
+        LibC.SyncDirectory(index);
+        BootMark.Write(directory, durability);
+        LibC.SyncDirectory(Path.GetDirectoryName(directory)!);
     }
 
-    public static PoolStore Open(string directory, long size)
+    /// <summary>Changes the durability of a pool that nobody has open; all that was written before is on the disk then.</summary>
+    /// <exception cref="EngineException">-DER_BUSY: somebody has it open.</exception>
+    public static void ChangeDurability(string directory, long size, dse_durability durability)
     {
-        string index = Path.Combine(directory, IndexDirectory);
-        if (!System.IO.Directory.Exists(index))
+        using PoolStore store = Open(directory, size, isAlone: true);
+        store.Data.Sync();
+        store.Environment.Sync();
+
+        // This mark is right before the change as after it.
+        BootMark.Write(directory, dse_durability.DSE_DURABILITY_PROCESS);
+        using (WriteTransaction txn = store.Environment.BeginWrite())
         {
-            throw new EngineException(Der.FormatInvalid, $"'{directory}' is not a pool: it has no index");
+            DurabilityRecord.Write(txn, store.Tables, durability);
+            txn.Commit();
         }
 
-        StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
-        LmdbEnvironment? environment = null;
-        DataFile? data = null;
-        try
-        {
-            IndexFile.Check(Path.Combine(index, IndexFile.Name), storeLock.IsFirst);
-            environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
-            string dataPath = Path.Combine(directory, DataName);
-            if (!File.Exists(dataPath))
-            {
-                throw new EngineException(Der.FormatInvalid, $"'{dataPath}' is missing");
-            }
-
-            data = DataFile.Open(dataPath, create: false);
-            PoolStore store = new(directory, storeLock, environment, data);
-            store.Load();
-            store.OpenedAlone = storeLock.IsFirst;
-            storeLock.Share();
-            return store;
-        }
-        catch
-        {
-            data?.Dispose();
-            environment?.Dispose();
-            storeLock.Dispose();
-            throw;
-        }
+        store.Environment.Sync();
+        BootMark.Write(directory, durability);
     }
+
+    public static PoolStore Open(string directory, long size) => Open(directory, size, isAlone: false);
 
     /// <summary>True when data may reach this offset without exceeding the pool's size.</summary>
     public bool FitsDataEnd(long end) => end <= Size;
@@ -141,6 +138,11 @@ internal sealed class PoolStore : IDisposable
     public int Execute<TOperation>(ref TOperation operation, bool freesSpace = false)
         where TOperation : IWriteOperation, allows ref struct
     {
+        if (_refusal is { } refusal)
+        {
+            return LastError.Fail(Der.FormatInvalid, refusal);
+        }
+
         Enter();
         try
         {
@@ -169,6 +171,9 @@ internal sealed class PoolStore : IDisposable
         }
     }
 
+    /// <summary>From now on the pool is read only: a write could take space that records use.</summary>
+    public void RefuseUpdates(string reason) => _refusal = reason;
+
     /// <summary>Waits for running operations and closes the files.</summary>
     public void Dispose()
     {
@@ -191,6 +196,52 @@ internal sealed class PoolStore : IDisposable
     internal void Leave() => Interlocked.Decrement(ref _running);
 
     private static long IndexSize(long poolSize) => (Math.Max(poolSize, MinIndexSize) + PageSize - 1) & ~(PageSize - 1L);
+
+    private static PoolStore Open(string directory, long size, bool isAlone)
+    {
+        string index = Path.Combine(directory, IndexDirectory);
+        if (!System.IO.Directory.Exists(index))
+        {
+            throw new EngineException(Der.FormatInvalid, $"'{directory}' is not a pool: it has no index");
+        }
+
+        StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
+        LmdbEnvironment? environment = null;
+        DataFile? data = null;
+        try
+        {
+            if (isAlone && !storeLock.IsFirst)
+            {
+                throw new EngineException(Der.Busy, $"the pool in '{directory}' is open");
+            }
+
+            IndexFile.Check(Path.Combine(index, IndexFile.Name), storeLock.IsFirst, anySize: !BootMark.IsTrusted(directory));
+            environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
+            string dataPath = Path.Combine(directory, DataName);
+            if (!File.Exists(dataPath))
+            {
+                throw new EngineException(Der.FormatInvalid, $"'{dataPath}' is missing");
+            }
+
+            data = DataFile.Open(dataPath, create: false);
+            PoolStore store = new(directory, storeLock, environment, data);
+            store.Load();
+            store.OpenedAlone = storeLock.IsFirst;
+            if (!isAlone)
+            {
+                storeLock.Share();
+            }
+
+            return store;
+        }
+        catch
+        {
+            data?.Dispose();
+            environment?.Dispose();
+            storeLock.Dispose();
+            throw;
+        }
+    }
 
     private void Enter()
     {
@@ -261,6 +312,7 @@ internal sealed class PoolStore : IDisposable
         Size = (long)Number(read, "size"u8);
         Id = new Guid(Meta(read, "uuid"u8, 16), bigEndian: true);
         Label = Encoding.UTF8.GetString(Meta(read, "label"u8, 1));
+        Commits = new PoolCommits(Environment, Data, DurabilityRecord.Read(read, Tables));
         PoolState state = PoolState.Read(read, Tables);
         if (Data.Length + SpaceMap.Granule < state.DataEnd)
         {

@@ -84,7 +84,7 @@ internal sealed class WriteContext
     public void Commit()
     {
         _state.Write(Txn, Tables);
-        Txn.Commit();
+        Store.Commits.Commit(Txn);
     }
 
     /// <summary>Discards what was not committed.</summary>

@@ -1,4 +1,5 @@
 using DaosSharp.Embedded.Storage;
+using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Systems;
 
@@ -32,10 +33,7 @@ internal sealed class LocalSystem
         SystemMarker.Ensure(directory);
         string pools = Path.Combine(directory, PoolsDirectory);
         OwnerOnly.CreateDirectory(pools);
-
-        // Without pools there is nothing that a missing catalog could have named: this or another process makes the system just now.
-        bool mayBeNew = !System.IO.Directory.EnumerateFileSystemEntries(pools).Any();
-        return new LocalSystem(directory, name, PoolCatalog.Open(directory, mayBeNew));
+        return new LocalSystem(directory, name, PoolCatalog.Open(directory, pools));
     }
 
     public List<PoolEntry> ListPools() => _catalog.List();
@@ -44,7 +42,7 @@ internal sealed class LocalSystem
 
     /// <summary>Creates a pool.</summary>
     /// <returns>Null when the label is taken.</returns>
-    public PoolEntry? CreatePool(string label, long size)
+    public PoolEntry? CreatePool(string label, long size, dse_durability durability)
     {
         PoolEntry pool = new(Guid.NewGuid(), label, size);
         if (_catalog.Find(label) != null)
@@ -53,7 +51,7 @@ internal sealed class LocalSystem
         }
 
         // The files first: what the catalog names is whole. A loser of a race for the label takes his files away again.
-        PoolStore.Create(PathOf(pool.Id), pool.Id, label, size);
+        PoolStore.Create(PathOf(pool.Id), pool.Id, label, size, durability);
         if (_catalog.TryAdd(pool))
         {
             return pool;
@@ -109,9 +107,41 @@ internal sealed class LocalSystem
                 return open.Store;
             }
 
-            PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+            PoolStore store = OpenStore(pool);
             _open.Add(pool.Id, new OpenPool(store) { Exclusive = exclusive, Uses = 1 });
             return store;
+        }
+    }
+
+    /// <summary>What acknowledged updates of a pool survive.</summary>
+    public dse_durability GetDurability(PoolEntry pool)
+    {
+        lock (_gate)
+        {
+            RequireOpen();
+            if (_open.TryGetValue(pool.Id, out OpenPool? open))
+            {
+                return open.Store.Commits.Durability;
+            }
+
+            using PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+            return store.Commits.Durability;
+        }
+    }
+
+    /// <summary>0, or -DER_BUSY while this or another process has the pool open.</summary>
+    public int SetDurability(PoolEntry pool, dse_durability durability)
+    {
+        lock (_gate)
+        {
+            RequireOpen();
+            if (_open.ContainsKey(pool.Id))
+            {
+                return LastError.Fail(Der.Busy, $"the pool '{pool.Label}' is connected");
+            }
+
+            PoolStore.ChangeDurability(PathOf(pool.Id), pool.Size, durability);
+            return Der.Success;
         }
     }
 
@@ -141,7 +171,7 @@ internal sealed class LocalSystem
             }
             else
             {
-                store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+                store = OpenStore(pool);
                 _open.Add(pool.Id, new OpenPool(store) { Uses = 1 });
             }
         }
@@ -193,6 +223,21 @@ internal sealed class LocalSystem
         finally
         {
             store.Dispose();
+        }
+    }
+
+    private PoolStore OpenStore(PoolEntry pool)
+    {
+        PoolStore store = PoolStore.Open(PathOf(pool.Id), pool.Size);
+        try
+        {
+            Checks.RestartCheck.Run(store);
+            return store;
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
         }
     }
 

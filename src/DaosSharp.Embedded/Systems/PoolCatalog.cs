@@ -28,7 +28,8 @@ internal sealed class PoolCatalog : IDisposable
         txn.Commit();
     }
 
-    public static PoolCatalog Open(string systemDirectory, bool mayBeNew)
+    /// <param name="poolsDirectory">The directory of the pools that the catalog names; it exists.</param>
+    public static PoolCatalog Open(string systemDirectory, string poolsDirectory)
     {
         string directory = Path.Combine(systemDirectory, DirectoryName);
         OwnerOnly.CreateDirectory(directory);
@@ -36,15 +37,26 @@ internal sealed class PoolCatalog : IDisposable
         try
         {
             string index = Path.Combine(directory, IndexFile.Name);
+
+            // Without pools there is nothing that a missing catalog could have named: this or another process makes the system just now.
+            bool mayBeNew = !Directory.EnumerateFileSystemEntries(poolsDirectory).Any();
             if (!mayBeNew || File.Exists(index))
             {
-                IndexFile.Check(index, storeLock.IsFirst);
+                Check(index, storeLock.IsFirst, mayBeNew);
             }
 
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
             try
             {
+                // What pools there are is worth a sync, whatever their own durability.
+                environment.SyncCommits();
                 PoolCatalog catalog = new(storeLock, environment);
+                if (mayBeNew)
+                {
+                    LibC.SyncDirectory(directory);
+                    LibC.SyncDirectory(systemDirectory);
+                }
+
                 storeLock.Share();
                 return catalog;
             }
@@ -149,6 +161,19 @@ internal sealed class PoolCatalog : IDisposable
         if (_closed)
         {
             throw new EngineException(Der.NonExistent, "the system was detached");
+        }
+    }
+
+    private static void Check(string index, bool isFirst, bool mayBeNew)
+    {
+        try
+        {
+            IndexFile.Check(index, isFirst);
+        }
+        catch (EngineException) when (isFirst && mayBeNew)
+        {
+            // Power was lost, or the process died, while it was made.
+            File.Delete(index);
         }
     }
 

@@ -62,7 +62,10 @@ public sealed unsafe partial class DaosPool : DaosResource
             (int)info.pi_nnodes,
             (int)info.pi_ndisabled,
             StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_SCM),
-            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME));
+            StorageSpace.Of(in space, daos_media_type_t.DAOS_MEDIA_NVME))
+        {
+            Durability = GetDurability(),
+        };
     }
 
     /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>
@@ -81,5 +84,14 @@ public sealed unsafe partial class DaosPool : DaosResource
             (TargetState)info.ta_state,
             StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_SCM),
             StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_NVME));
+    }
+
+    private PoolDurability? GetDurability()
+    {
+        if (Library.Engine is null)
+            return null;
+        int rc = _handle.Parent.GetDurability(Labels.Text(Id), out PoolDurability durability);
+        Check(rc, "dse_pool_get_durability");
+        return durability;
     }
 }

@@ -7,4 +7,8 @@ namespace DaosSharp;
 /// <param name="DisabledTargetCount">Number of targets that are excluded or down.</param>
 /// <param name="Memory">Space in the first tier: storage-class memory, or metadata on SSD.</param>
 /// <param name="Nvme">Space on NVMe; all zero when the pool has none.</param>
-public sealed record PoolInfo(Guid Id, int TargetCount, int NodeCount, int DisabledTargetCount, StorageSpace Memory, StorageSpace Nvme);
+public sealed record PoolInfo(Guid Id, int TargetCount, int NodeCount, int DisabledTargetCount, StorageSpace Memory, StorageSpace Nvme)
+{
+    /// <summary>What completed updates survive; null on an installed DAOS, whose servers decide. <c>dse_pool_get_durability</c></summary>
+    public PoolDurability? Durability { get; init; }
+}
