@@ -7,7 +7,7 @@ namespace DaosSharp.PowerLoss.Tests.Disk;
 internal sealed class SimulatedFile
 {
     private readonly List<PendingChange> _pending = [];
-    private byte[] _durable = [];
+    private readonly FileImage _durable = new();
     private long _size;
 
     public void Write(long offset, ReadOnlyMemory<byte> bytes, bool isThrough)
@@ -35,7 +35,7 @@ internal sealed class SimulatedFile
     {
         foreach (PendingChange change in _pending)
         {
-            Apply(ref _durable, change, 0, change.Bytes?.Length ?? 0);
+            Apply(_durable, change);
         }
 
         _pending.Clear();
@@ -44,14 +44,14 @@ internal sealed class SimulatedFile
     /// <summary>What is found after a loss of power.</summary>
     public byte[] AfterLoss(LossPattern pattern)
     {
-        byte[] image = [.. _durable];
+        FileImage image = new(_durable);
         foreach (PendingChange change in _pending)
         {
             if (change.IsThrough || change.Bytes is null)
             {
                 if (change.IsThrough || pattern.Keeps())
                 {
-                    Apply(ref image, change, 0, change.Bytes?.Length ?? 0);
+                    Apply(image, change);
                 }
 
                 continue;
@@ -64,7 +64,7 @@ internal sealed class SimulatedFile
                 int end = (int)Math.Min(length, border - change.Offset);
                 if (pattern.Keeps())
                 {
-                    Apply(ref image, change, at, end);
+                    image.Write(change.Offset + at, change.Bytes.Value.Span[at..end]);
                 }
 
                 at = end;
@@ -73,25 +73,21 @@ internal sealed class SimulatedFile
 
         if (pattern.KeepsSize && image.Length < _size)
         {
-            Array.Resize(ref image, (int)_size);
+            image.SetLength(_size);
         }
 
-        return image;
+        return image.ToArray();
     }
 
-    private static void Apply(ref byte[] image, in PendingChange change, int from, int to)
+    private static void Apply(FileImage image, in PendingChange change)
     {
-        if (change.Bytes is not { } bytes)
+        if (change.Bytes is { } bytes)
         {
-            Array.Resize(ref image, (int)change.Offset);
-            return;
+            image.Write(change.Offset, bytes.Span);
         }
-
-        if (image.Length < change.Offset + to)
+        else
         {
-            Array.Resize(ref image, (int)(change.Offset + to));
+            image.SetLength(change.Offset);
         }
-
-        bytes.Span[from..to].CopyTo(image.AsSpan((int)change.Offset + from));
     }
 }
