@@ -9,14 +9,48 @@ namespace DaosSharp.PowerLoss.Tests;
 /// </summary>
 public sealed class PowerLossTests(FullRecording full) : IClassFixture<FullRecording>
 {
-    private const int InFlight = 32;
+    private const int Pools = 12;
 
     [Fact]
     public void With_full_durability_every_acknowledged_update_survives() => RequireIntact(full.Operations, cuts: 250);
 
     [Fact]
     public void With_full_durability_every_acknowledged_update_of_many_in_flight_survives() =>
-        RequireIntact(RecordedRun.Make(PoolDurability.Full, FullRecording.Updates, InFlight, seed: 1), cuts: 150);
+        RequireIntact(full.Together, cuts: 150);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(FullRecording.InFlight)]
+    public void After_a_failed_sync_nothing_is_acknowledged_that_the_disk_does_not_have(int inFlight)
+    {
+        List<RecordedOperation> recording = RecordedRun.MakeWithFailures(updates: 240, inFlight, seed: 6);
+        Assert.Equal(6, recording.Count(static o => o.Kind == RecordedKind.FailedSync));
+        RequireIntact(recording, cuts: 60);
+    }
+
+    [Fact]
+    public void Pools_are_created_and_destroyed_once_and_for_all()
+    {
+        List<RecordedOperation> recording = RecordedRun.MakePools(Pools);
+        Assert.All(
+            PowerCuts.Run(recording, cuts: 80, seed: 7, static (expectation, directory) => PoolsInspector.Inspect(expectation, directory, Pools)),
+            static f => Assert.True(f.Outcome == Outcome.Intact, $"{f.Outcome}: {f.Words}"));
+    }
+
+    [Fact]
+    public void Updates_in_flight_share_syncs()
+    {
+        int first = full.Together.FindLastIndex(static o => o.Kind == RecordedKind.SyncDirectory);
+        List<RecordedOperation> updates = full.Together[first..];
+        int acknowledged = updates.Where(static o => o.Kind == RecordedKind.Mark)
+            .Count(static o => Marks.Parse(System.Text.Encoding.UTF8.GetString(o.Data.Span).TrimEnd()).IsAcknowledged);
+        Assert.InRange(acknowledged, FullRecording.Updates, int.MaxValue);
+        foreach (Func<RecordedOperation, bool> isTheirs in (Func<RecordedOperation, bool>[])[IsData, IsIndex])
+        {
+            int syncs = updates.Count(o => o.Kind == RecordedKind.Sync && isTheirs(o));
+            Assert.InRange(syncs, 1, acknowledged / 8);
+        }
+    }
 
     // Shows that the tests above would find a sync that is missing.
     [Theory]

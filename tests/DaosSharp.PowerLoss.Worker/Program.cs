@@ -2,33 +2,32 @@ using System.Globalization;
 using DaosSharp;
 using DaosSharp.PowerLoss;
 
-// Arguments: directory of the system, file for marks, durability, number of updates, updates in flight, seed.
-string directory = args[0];
-PoolDurability durability = Enum.Parse<PoolDurability>(args[2]);
-int updates = int.Parse(args[3], CultureInfo.InvariantCulture);
-int inFlight = int.Parse(args[4], CultureInfo.InvariantCulture);
-int seed = int.Parse(args[5], CultureInfo.InvariantCulture);
-
+// Arguments: directory of the system, file for marks, and one of
+//   update DURABILITY UPDATES IN-FLIGHT SEED
+//   fail UPDATES IN-FLIGHT SEED
+//   pools NUMBER
 using MarkWriter marks = new(args[1]);
-using DaosClient client = DaosClient.Embedded(directory);
-marks.Write(Marks.Begin(Marks.Pool, 1));
-if (client.ListPools().Count == 0)
+using DaosClient client = DaosClient.Embedded(args[0]);
+switch (args[2..])
 {
-    client.CreatePool(Content.PoolLabel, Content.PoolSize, durability);
+    case ["update", string durability, string updates, string inFlight, string seed]:
+        using (Store store = new(client, marks, Enum.Parse<PoolDurability>(durability)))
+        using (Workload workload = new(store.Container, marks, new Random(Number(seed))))
+        {
+            await workload.RunAsync(Number(updates), Number(inFlight));
+        }
+
+        break;
+    case ["fail", string updates, string inFlight, string seed]:
+        await new FailingSyncs(client, marks, Path.ChangeExtension(args[1], ".fail"), Number(inFlight), new Random(Number(seed))).RunAsync(Number(updates));
+        break;
+    case ["pools", string number]:
+        PoolWorkload.Run(client, marks, Number(number));
+        break;
+    default:
+        return 64;
 }
 
-marks.Write(Marks.Acknowledge(Marks.Pool, 1));
-using DaosPool pool = client.OpenPool(Content.PoolLabel);
-marks.Write(Marks.Begin(Marks.Container, 1));
-using DaosContainer container = pool.OpenOrCreateContainer(Content.ContainerLabel);
-marks.Write(Marks.Acknowledge(Marks.Container, 1));
+return 0;
 
-using Workload workload = new(container, marks, new Random(seed));
-if (inFlight > 1)
-{
-    await workload.RunTogetherAsync(updates, inFlight);
-}
-else
-{
-    workload.RunOneByOne(updates);
-}
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

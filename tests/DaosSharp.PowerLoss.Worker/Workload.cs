@@ -9,11 +9,13 @@ public sealed class Workload : IDisposable
     private readonly Random _random;
     private readonly DaosKeyValue _keyValue;
     private readonly DaosArray _array;
-    private readonly int[] _versions = new int[Content.Keys];
-    private int _arrayVersion;
+    private readonly int[] _versions;
+    private int _failures;
 
-    public Workload(DaosContainer container, MarkWriter marks, Random random)
+    /// <param name="versions">Of the keys and, last, of the array; when earlier updates are to go on.</param>
+    public Workload(DaosContainer container, MarkWriter marks, Random random, int[]? versions = null)
     {
+        _versions = versions ?? new int[Content.Keys + 1];
         _marks = marks;
         _random = random;
         _keyValue = OpenKeyValue(container);
@@ -26,37 +28,20 @@ public sealed class Workload : IDisposable
     public static DaosArray OpenArray(DaosContainer container) =>
         container.OpenArrayWithAttributes(container.GenerateObjectId(Content.ArrayNumber, ObjectType.ByteArray), cellSize: 1, chunkSize: 1 << 16);
 
-    public void RunOneByOne(int updates)
+    /// <summary>Updates that failed since the disk does; they are not acknowledged.</summary>
+    public int Failures => Volatile.Read(ref _failures);
+
+    private ref int ArrayVersion => ref _versions[^1];
+
+    /// <summary>Updates one by one, or in rounds of many in flight at once, each of another key, and one array write among them.</summary>
+    public async Task RunAsync(int updates, int inFlight)
     {
-        for (int i = 0; i < updates; i++)
+        if (inFlight == 1)
         {
-            if (_random.Next(ArrayShare) == 0)
-            {
-                (long offset, byte[] data) = NextWrite();
-                _array.Write(offset, data);
-                _marks.Write(Marks.Acknowledge(Marks.Array, _arrayVersion));
-            }
-            else
-            {
-                int key = _random.Next(Content.Keys);
-                byte[]? value = NextValue(key);
-                if (value is null)
-                {
-                    _keyValue.Remove(Content.Key(key));
-                }
-                else
-                {
-                    _keyValue.Put(Content.Key(key), value);
-                }
-
-                _marks.Write(Marks.Acknowledge(Content.Key(key), _versions[key]));
-            }
+            RunOneByOne(updates);
+            return;
         }
-    }
 
-    /// <summary>Rounds of updates in flight at once, each of another key, and one array write among them.</summary>
-    public async Task RunTogetherAsync(int updates, int inFlight)
-    {
         for (int done = 0; done < updates; done += inFlight)
         {
             int[] keys = [.. Enumerable.Range(0, Content.Keys)];
@@ -72,28 +57,79 @@ public sealed class Workload : IDisposable
         _array.Dispose();
     }
 
-    private async Task UpdateAsync(int key)
+    private void RunOneByOne(int updates)
     {
-        byte[]? value = NextValue(key);
-        int version = _versions[key];
-        if (value is null)
+        for (int i = 0; i < updates; i++)
         {
-            await _keyValue.RemoveAsync(Content.Key(key));
-        }
-        else
-        {
-            await _keyValue.PutAsync(Content.Key(key), value);
-        }
+            if (_random.Next(ArrayShare) == 0)
+            {
+                (long offset, byte[] data) = NextWrite();
+                Attempt(Marks.Array, ArrayVersion, () => _array.Write(offset, data));
+                continue;
+            }
 
-        _marks.Write(Marks.Acknowledge(Content.Key(key), version));
+            int key = _random.Next(Content.Keys);
+            byte[]? value = NextValue(key);
+            Attempt(Content.Key(key), _versions[key], () =>
+            {
+                if (value is null)
+                {
+                    _keyValue.Remove(Content.Key(key));
+                }
+                else
+                {
+                    _keyValue.Put(Content.Key(key), value);
+                }
+            });
+        }
     }
 
-    private async Task WriteAsync()
+    private Task UpdateAsync(int key)
+    {
+        byte[]? value = NextValue(key);
+        return AttemptAsync(Content.Key(key), _versions[key], async () =>
+        {
+            if (value is null)
+            {
+                await _keyValue.RemoveAsync(Content.Key(key));
+            }
+            else
+            {
+                await _keyValue.PutAsync(Content.Key(key), value);
+            }
+        });
+    }
+
+    private Task WriteAsync()
     {
         (long offset, byte[] data) = NextWrite();
-        int version = _arrayVersion;
-        await _array.WriteAsync(offset, data);
-        _marks.Write(Marks.Acknowledge(Marks.Array, version));
+        return AttemptAsync(Marks.Array, ArrayVersion, async () => await _array.WriteAsync(offset, data));
+    }
+
+    private void Attempt(string subject, int version, Action update)
+    {
+        try
+        {
+            update();
+            _marks.Write(Marks.Acknowledge(subject, version));
+        }
+        catch (DaosException e) when (e.Code == DaosError.IO)
+        {
+            _failures++;
+        }
+    }
+
+    private async Task AttemptAsync(string subject, int version, Func<Task> update)
+    {
+        try
+        {
+            await update();
+            _marks.Write(Marks.Acknowledge(subject, version));
+        }
+        catch (DaosException e) when (e.Code == DaosError.IO)
+        {
+            Interlocked.Increment(ref _failures);
+        }
     }
 
     private byte[]? NextValue(int key)
@@ -105,7 +141,7 @@ public sealed class Workload : IDisposable
 
     private (long Offset, byte[] Data) NextWrite()
     {
-        int version = ++_arrayVersion;
+        int version = ++ArrayVersion;
         _marks.Write(Marks.Begin(Marks.Array, version));
         (int first, int count) = Content.Run(version);
         return (first * Content.SlotLength, [.. Enumerable.Range(first, count).SelectMany(slot => Content.Slot(slot, version))]);

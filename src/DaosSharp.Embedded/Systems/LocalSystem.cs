@@ -72,7 +72,7 @@ internal sealed class LocalSystem
 
     /// <summary>Creates a pool.</summary>
     /// <returns>Null when the label is taken.</returns>
-    public PoolEntry? CreatePool(string label, long size, dse_durability durability)
+    public PoolEntry? CreatePool(string label, long size, dse_durability durability = dse_durability.DSE_DURABILITY_PROCESS)
     {
         PoolEntry pool = new(Guid.NewGuid(), label, size);
         if (_catalog.Find(label) != null)

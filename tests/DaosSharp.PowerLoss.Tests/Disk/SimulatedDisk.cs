@@ -94,6 +94,9 @@ internal sealed class SimulatedDisk
             case RecordedKind.Sync:
                 file.Sync();
                 break;
+            case RecordedKind.FailedSync:
+                file.FailSync();
+                break;
         }
     }
 

@@ -41,6 +41,9 @@ internal sealed class SimulatedFile
         _pending.Clear();
     }
 
+    /// <summary>As the kernel does: what it could not write counts as written from then on, and a later sync does not try it again.</summary>
+    public void FailSync() => _pending.Clear();
+
     /// <summary>What is found after a loss of power.</summary>
     public byte[] AfterLoss(LossPattern pattern)
     {

@@ -13,4 +13,5 @@ internal enum RecordedKind : uint
     Remove,
     SyncDirectory,
     Mark,
+    FailedSync,
 }

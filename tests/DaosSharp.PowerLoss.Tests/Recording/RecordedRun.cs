@@ -12,7 +12,19 @@ internal static class RecordedRun
     /// <summary>Directory of the system below the recorded directory.</summary>
     public static string SystemIn(string directory) => Path.Combine(directory, System);
 
-    public static List<RecordedOperation> Make(PoolDurability durability, int updates, int inFlight, int seed)
+    public static List<RecordedOperation> Make(PoolDurability durability, int updates, int inFlight, int seed) =>
+        Make("update", durability.ToString(), Number(updates), Number(inFlight), Number(seed));
+
+    /// <summary>Updates with full durability of which some fail since a sync does.</summary>
+    public static List<RecordedOperation> MakeWithFailures(int updates, int inFlight, int seed) =>
+        Make("fail", Number(updates), Number(inFlight), Number(seed));
+
+    /// <summary>Pools come and go.</summary>
+    public static List<RecordedOperation> MakePools(int pools) => Make("pools", Number(pools));
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static List<RecordedOperation> Make(string work, params ReadOnlySpan<string> settings)
     {
         using ScratchDirectory scratch = new();
         string root = scratch.Subdirectory("root");
@@ -20,8 +32,7 @@ internal static class RecordedRun
         string recorder = Compile(scratch.Path);
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "DaosSharp.PowerLoss.Worker.dll"), SystemIn(root), log + ".marks", durability.ToString(),
-            updates.ToString(CultureInfo.InvariantCulture), inFlight.ToString(CultureInfo.InvariantCulture), seed.ToString(CultureInfo.InvariantCulture),
+            Path.Combine(AppContext.BaseDirectory, "DaosSharp.PowerLoss.Worker.dll"), SystemIn(root), log + ".marks", work, .. settings,
         ];
         Run(Environment.ProcessPath!, arguments, ("LD_PRELOAD", recorder), ("POWERLOSS_ROOT", root), ("POWERLOSS_LOG", log));
         return RecordingReader.Read(log, root);

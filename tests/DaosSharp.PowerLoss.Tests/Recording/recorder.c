@@ -1,7 +1,8 @@
 /*
  * Loaded into a process with LD_PRELOAD: records, in order, what the process does to files below POWERLOSS_ROOT, with all bytes, in the
  * file POWERLOSS_LOG. What it writes to POWERLOSS_LOG.marks goes into the log as marks. Stores through mappings are not seen; the engine
- * maps only LMDB's lock file writable, which is made anew after a restart.
+ * maps only LMDB's lock file writable, which is made anew after a restart. When there is a file POWERLOSS_LOG.fail, the next sync of a
+ * file whose path ends with its content fails, once.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -21,7 +22,7 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-enum kind { WRITE = 1, TRUNCATE, PUNCH, SYNC, CREATE, MAKE_DIRECTORY, RENAME, REMOVE, SYNC_DIRECTORY, MARK };
+enum kind { WRITE = 1, TRUNCATE, PUNCH, SYNC, CREATE, MAKE_DIRECTORY, RENAME, REMOVE, SYNC_DIRECTORY, MARK, FAILED_SYNC };
 enum { THROUGH = 1 };
 
 struct header {
@@ -230,6 +231,22 @@ TRUNCATION(ftruncate64, off64_t)
 ALLOCATION(fallocate, off_t)
 ALLOCATION(fallocate64, off64_t)
 
+static int fails(const char *path)
+{
+    char order[PATH_MAX + 8], ending[PATH_MAX];
+    snprintf(order, sizeof order, "%.*s.fail", (int)strlen(marks) - 6, marks);
+    int fd = (int)syscall(SYS_openat, AT_FDCWD, order, O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return 0;
+    ssize_t n = read(fd, ending, sizeof ending);
+    syscall(SYS_close, fd);
+    size_t length = strlen(path);
+    if (n <= 0 || length < (size_t)n || memcmp(path + length - n, ending, (size_t)n) != 0)
+        return 0;
+    syscall(SYS_unlinkat, AT_FDCWD, order, 0);
+    return 1;
+}
+
 #define SYNCING(name)                                                                              \
     int name(int fd)                                                                               \
     {                                                                                              \
@@ -242,6 +259,12 @@ ALLOCATION(fallocate64, off64_t)
             path[strlen(path) - 1] = 0;                                                            \
         }                                                                                          \
         lock();                                                                                    \
+        if (fails(path)) {                                                                         \
+            note(FAILED_SYNC, 0, 0, 0, path, "", NULL, 0);                                         \
+            unlock();                                                                              \
+            errno = EIO;                                                                           \
+            return -1;                                                                             \
+        }                                                                                          \
         int rc = real_##name(fd);                                                                  \
         struct stat status;                                                                        \
         if (rc == 0 && fstat(fd, &status) == 0)                                                    \

@@ -6,13 +6,18 @@ internal sealed class ArrayHistory
     // Of each version the version that each slot shows.
     private readonly List<int[]> _slots = [new int[Content.Slots]];
 
-    public ArrayHistory(int writes)
+    /// <param name="failed">Whether a write failed, and so changed nothing.</param>
+    public ArrayHistory(int writes, Func<int, bool> failed)
     {
         for (int version = 1; version <= writes; version++)
         {
             int[] slots = [.. _slots[^1]];
             (int first, int count) = Content.Run(version);
-            Array.Fill(slots, version, first, count);
+            if (!failed(version))
+            {
+                Array.Fill(slots, version, first, count);
+            }
+
             _slots.Add(slots);
         }
     }

@@ -7,6 +7,7 @@ internal sealed class Expectation
 {
     private readonly Dictionary<string, int> _begun = [];
     private readonly Dictionary<string, int> _acknowledged = [];
+    private readonly HashSet<(string Subject, int Version)> _allAcknowledged = [];
 
     public void Note(ReadOnlySpan<byte> marks)
     {
@@ -14,6 +15,10 @@ internal sealed class Expectation
         {
             (bool isAcknowledged, string subject, int version) = Marks.Parse(line);
             (isAcknowledged ? _acknowledged : _begun)[subject] = version;
+            if (isAcknowledged)
+            {
+                _allAcknowledged.Add((subject, version));
+            }
         }
     }
 
@@ -22,4 +27,7 @@ internal sealed class Expectation
 
     /// <summary>Last version that was acknowledged.</summary>
     public int Acknowledged(string subject) => _acknowledged.GetValueOrDefault(subject);
+
+    /// <summary>True for a version that was never acknowledged, although a later one has begun.</summary>
+    public bool HasFailed(string subject, int version) => version < Begun(subject) && !_allAcknowledged.Contains((subject, version));
 }

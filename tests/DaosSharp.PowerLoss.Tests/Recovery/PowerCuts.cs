@@ -6,7 +6,11 @@ namespace DaosSharp.PowerLoss.Tests.Recovery;
 /// <summary>Takes the power away at random moments of a recording and looks at what each time is left.</summary>
 internal static class PowerCuts
 {
-    public static List<Finding> Run(List<RecordedOperation> recording, int cuts, int seed)
+    public static List<Finding> Run(List<RecordedOperation> recording, int cuts, int seed) =>
+        Run(recording, cuts, seed, static (expectation, directory) => new StoreInspector(expectation).Inspect(directory));
+
+    /// <param name="inspect">Looks at the store in a directory.</param>
+    public static List<Finding> Run(List<RecordedOperation> recording, int cuts, int seed, Func<Expectation, string, Finding> inspect)
     {
         Random random = new(seed);
         int[] moments = [.. Enumerable.Range(0, cuts).Select(_ => random.Next(1, recording.Count + 1)).Order()];
@@ -30,7 +34,7 @@ internal static class PowerCuts
 
             using ScratchDirectory scratch = new();
             disk.LosePower(scratch.Path, random);
-            Finding finding = new StoreInspector(expectation).Inspect(scratch.Path);
+            Finding finding = inspect(expectation, scratch.Path);
             findings.Add(finding with { Words = $"power lost after {moment} of {recording.Count} operations: {finding.Words}" });
         }
 
