@@ -42,7 +42,15 @@ internal sealed class SimulatedFile
     }
 
     /// <summary>As the kernel does: what it could not write counts as written from then on, and a later sync does not try it again.</summary>
-    public void FailSync() => _pending.Clear();
+    public void FailSync()
+    {
+        foreach (PendingChange change in _pending.Where(static c => c.IsThrough))
+        {
+            Apply(_durable, change);
+        }
+
+        _pending.Clear();
+    }
 
     /// <summary>What is found after a loss of power.</summary>
     public byte[] AfterLoss(LossPattern pattern)
