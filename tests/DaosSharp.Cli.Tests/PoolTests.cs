@@ -48,6 +48,25 @@ public sealed class PoolTests : IDisposable
     }
 
     [SkippableTheory]
+    [InlineData(null, "process")]
+    [InlineData("process", "process")]
+    [InlineData("full", "full")]
+    public void A_pool_says_what_its_updates_survive(string? durability, string expected)
+    {
+        string[] option = durability is null ? [] : ["--durability", durability];
+        _system.Run(["pool", "create", "tank", "--size", "16MiB", .. option]).MustSucceed();
+        Assert.Contains($"\n- Durability {expected}\n", _system.Run("pool", "query", "tank").MustSucceed().Text, StringComparison.Ordinal);
+        Assert.Equal(expected, _system.Run("pool", "query", "tank", "--json").MustSucceed().Response.GetProperty("durability").GetString());
+    }
+
+    [SkippableFact]
+    public void Any_other_durability_is_refused()
+    {
+        _system.Run("pool", "create", "tank", "--size", "16MiB", "--durability", "eternal").MustFail(ToolRun.Usage, "process, full");
+        Assert.False(Directory.Exists(_system.Store));
+    }
+
+    [SkippableTheory]
     [InlineData("16777216", 16 << 20)]
     [InlineData("16MiB", 16 << 20)]
     [InlineData("16mi", 16 << 20)]

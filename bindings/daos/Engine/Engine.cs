@@ -28,6 +28,32 @@ public static unsafe partial class Engine
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_pool_create([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* label, [NativeTypeName("uint64_t")] ulong size, [NativeTypeName("uuid_t")] byte* uuid);
 
+    /// <summary>Creates a pool with a durability; <see cref="dse_pool_create"/> gives it <see cref="dse_durability.DSE_DURABILITY_PROCESS"/>.</summary>
+    /// <param name="sys">Name of the system, or null for the default one.</param>
+    /// <param name="label">Label of the pool: letters, digits, dot, underscore, colon, hyphen.</param>
+    /// <param name="size">Capacity in bytes.</param>
+    /// <param name="durability">What acknowledged updates survive.</param>
+    /// <param name="uuid">Receives the 16 bytes of the pool's UUID; may be null.</param>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_create2([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* label, [NativeTypeName("uint64_t")] ulong size, [NativeTypeName("enum dse_durability")] dse_durability durability, [NativeTypeName("uuid_t")] byte* uuid);
+
+    /// <summary>Asks what acknowledged updates of a pool survive.</summary>
+    /// <param name="sys">Name of the system, or null for the default one.</param>
+    /// <param name="pool">Label or UUID text.</param>
+    /// <param name="durability">Receives the answer.</param>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_get_durability([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, [NativeTypeName("enum dse_durability *")] dse_durability* durability);
+
+    /// <summary>
+    /// Changes what acknowledged updates of a pool survive; -DER_BUSY while anybody has the pool open. When it returns, all earlier
+    /// updates are on the disk.
+    /// </summary>
+    /// <param name="sys">Name of the system, or null for the default one.</param>
+    /// <param name="pool">Label or UUID text.</param>
+    /// <param name="durability">The new durability.</param>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_set_durability([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, [NativeTypeName("enum dse_durability")] dse_durability durability);
+
     /// <summary>Destroys a pool and all it holds; without force only when it has no containers and no connections.</summary>
     /// <param name="sys">Name of the system, or null for the default one.</param>
     /// <param name="pool">Label or UUID text.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DaosSharp.Cli.Output;
+using DaosSharp.Cli.Values;
 
 namespace DaosSharp.Cli.Commands;
 
@@ -20,15 +21,22 @@ internal sealed class PoolCommands(CommandFactory factory)
         Argument<string> label = new("LABEL") { Description = "Label of the new pool: 1 to 127 letters, digits, '.', '_', ':' and '-'." };
         Option<long?> size = CommandFactory.Size("Size of the pool, such as 8G or 512MiB; at least 16MiB.", "--size", "-z");
         size.Required = true;
+        Option<string?> durability = new("--durability")
+        {
+            Description = "What completed updates survive: process (the death of the process; the default) or full (also the loss of power).",
+            HelpName = "DURABILITY",
+        };
+        durability.CompletionSources.Add(Durabilities.Names);
         return factory.Make("create", "Create a pool, and the system in its directory when there is none.", session =>
         {
             long bytes = session.Get(size)!.Value;
+            PoolDurability survives = Durabilities.Parse(session.Get(durability));
             RequireEmbedded(session, $"dmg pool create --size={bytes} {session.Get(label)}");
             DaosClient client = session.Open(create: true);
-            client.CreatePool(session.Get(label), bytes);
+            client.CreatePool(session.Get(label), bytes, survives);
             using DaosPool pool = client.OpenPool(session.Get(label), PoolAccess.ReadOnly);
             return PoolReplies.Created(pool.Query());
-        }, label, size);
+        }, label, size, durability);
     }
 
     private Command List()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DaosSharp.Cli.Output;
+using DaosSharp.Cli.Values;
 
 namespace DaosSharp.Cli.Commands;
 
@@ -143,6 +144,8 @@ internal static class PoolReplies
         output.Write(info.Rebuild.Error == DaosError.Success
             ? $"- Rebuild {RebuildState(info)}, {info.Rebuild.Objects} objs, {info.Rebuild.Records} recs\n"
             : $"- Rebuild failed, status={(int)info.Rebuild.Error}\n");
+        if (info.Durability is { } durability)
+            output.Write($"- Durability {Durabilities.Format(durability)}\n");
         output.Write($"Pool space info:\n- Target(VOS) count:{info.ActiveTargetCount}\n");
         for (int i = 0; i < pool.Tiers.Count; i++)
         {
@@ -166,6 +169,8 @@ internal static class PoolReplies
         json.WriteNumber("disabled_targets", pool.Info?.DisabledTargetCount ?? 0);
         json.WriteNumber("version", pool.Info?.MapVersion ?? 0);
         json.WriteNumber("svc_ldr", pool.Info?.Leader ?? 0);
+        if (pool.Info?.Durability is { } durability)
+            json.WriteString("durability", Durabilities.Format(durability));
         WriteRebuild(json, pool.Info);
         WriteTiers(json, pool);
         json.WriteEndObject();

@@ -13,10 +13,14 @@ internal sealed class CheckReport(Func<Finding, bool>? sink = null)
     /// <summary>Words for the first of them.</summary>
     public string First { get; private set; } = "";
 
+    /// <summary>Words for the first that makes updates dangerous: they could use space or numbers again that records use; null when there is none.</summary>
+    public string? Danger { get; private set; }
+
     /// <summary>True when the receiver of the findings has seen enough.</summary>
     public bool IsStopped { get; private set; }
 
-    public void Add(FindingKind kind, string text)
+    /// <param name="endangers">An update could destroy what is whole.</param>
+    public void Add(FindingKind kind, string text, bool endangers = false)
     {
         if (IsStopped)
         {
@@ -24,6 +28,7 @@ internal sealed class CheckReport(Func<Finding, bool>? sink = null)
         }
 
         First = Damaged++ == 0 ? text : First;
+        Danger ??= endangers ? text : null;
         IsStopped = sink != null && !sink(new Finding(kind, text));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class ContainerCheck(PoolStore store, Transaction txn, CheckRepo
     {
         if (epoch > state.LastEpoch)
         {
-            report.Add(FindingKind.Reference, $"{what} is of the epoch {epoch}, later than the pool's last, {state.LastEpoch}");
+            report.Add(FindingKind.Reference, $"{what} is of the epoch {epoch}, later than the pool's last, {state.LastEpoch}", endangers: true);
         }
     }
 
@@ -83,7 +83,7 @@ internal sealed class ContainerCheck(PoolStore store, Transaction txn, CheckRepo
         _containers[record.Number] = record;
         if (record.Number > state.LastContainer)
         {
-            report.Add(FindingKind.Reference, $"the container {record.Number} was never given out: the pool's last is {state.LastContainer}");
+            report.Add(FindingKind.Reference, $"the container {record.Number} was never given out: the pool's last is {state.LastContainer}", endangers: true);
         }
 
         if (!txn.TryGet(store.Tables.ContainerIds, record.Id.ToByteArray(bigEndian: true), out _))

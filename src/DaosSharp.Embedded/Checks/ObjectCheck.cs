@@ -6,7 +6,7 @@ namespace DaosSharp.Embedded.Checks;
 
 /// <summary>Akeys, extents, their history, and the blocks that they name.</summary>
 internal sealed class ObjectCheck(
-    PoolStore store, Transaction txn, CheckReport report, PoolState state, ContainerCheck containers, SpaceAccount space)
+    PoolStore store, Transaction txn, CheckReport report, PoolState state, ContainerCheck containers, SpaceAccount space, bool readBlocks)
 {
     private readonly Dictionary<ulong, (ulong RecordSize, string Owner)> _arrays = [];
     private ulong _array;
@@ -73,7 +73,7 @@ internal sealed class ObjectCheck(
         {
             if (!_arrays.TryAdd(record.ArrayNumber, (record.RecordSize, name)) || record.ArrayNumber > state.LastArray)
             {
-                report.Add(FindingKind.Reference, $"{name}: its array {record.ArrayNumber} is another's too, or was never given out");
+                report.Add(FindingKind.Reference, $"{name}: its array {record.ArrayNumber} is another's too, or was never given out", endangers: true);
             }
         }
 
@@ -105,7 +105,7 @@ internal sealed class ObjectCheck(
     {
         if (array == _array && extent.Start < _end)
         {
-            report.Add(FindingKind.Reference, $"the extent of the array {array} from {extent.Start} overlaps the one before it");
+            report.Add(FindingKind.Reference, $"the extent of the array {array} from {extent.Start} overlaps the one before it", endangers: true);
         }
 
         _array = array;
@@ -114,7 +114,7 @@ internal sealed class ObjectCheck(
 
     private void CheckBlock(long offset, long length, ReadOnlySpan<byte> checksums, string name)
     {
-        if (!space.TryAdd(offset, length, name))
+        if (!space.TryAdd(offset, length, name) || !readBlocks)
         {
             return;
         }

@@ -19,6 +19,18 @@ internal static class PoolCheck
             return;
         }
 
+        RunTables(store, read, report, readBlocks: true);
+    }
+
+    /// <summary>Compares the tables only, without the pages under them and the blocks that they name.</summary>
+    public static void RunTables(PoolStore store, CheckReport report)
+    {
+        using StoreRead read = store.BeginRead();
+        RunTables(store, read, report, readBlocks: false);
+    }
+
+    private static void RunTables(PoolStore store, StoreRead read, CheckReport report, bool readBlocks)
+    {
         PoolState state;
         try
         {
@@ -33,7 +45,7 @@ internal static class PoolCheck
         ContainerCheck containers = new(store, read.Txn, report, state);
         containers.Run();
         SpaceAccount space = new(store, read.Txn, report, state);
-        ObjectCheck objects = new(store, read.Txn, report, state, containers, space);
+        ObjectCheck objects = new(store, read.Txn, report, state, containers, space, readBlocks);
         objects.Run();
 
         // A record that cannot be read would leave its block without a user.

@@ -46,37 +46,8 @@ internal static unsafe partial class EngineExports
     }
 
     [NativeExport]
-    public static int dse_pool_create(sbyte* sys, sbyte* label, ulong size, byte* uuid)
-    {
-        int rc = FindSystem(sys, out LocalSystem? system);
-        if (system == null)
-        {
-            return rc;
-        }
-
-        if (label == null || !Daos.daos_label_is_valid(label))
-        {
-            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(label)}' is no pool label: 1 to 127 letters, digits, '.', '_', ':' and '-'");
-        }
-
-        if (size is < MinPoolSize or > long.MaxValue)
-        {
-            return LastError.Fail(Der.Invalid, $"a pool cannot have {size} bytes; the least is {MinPoolSize}");
-        }
-
-        PoolEntry? pool = system.CreatePool(NativeText.Read(label)!, (long)size);
-        if (pool == null)
-        {
-            return LastError.Fail(Der.Exists, $"there is a pool '{NativeText.Read(label)}' already");
-        }
-
-        if (uuid != null)
-        {
-            pool.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
-        }
-
-        return Der.Success;
-    }
+    public static int dse_pool_create(sbyte* sys, sbyte* label, ulong size, byte* uuid) =>
+        CreatePool(sys, label, size, dse_durability.DSE_DURABILITY_PROCESS, uuid);
 
     [NativeExport]
     public static int dse_pool_destroy(sbyte* sys, sbyte* pool, int force)
@@ -180,6 +151,44 @@ internal static unsafe partial class EngineExports
         {
             return receiver(arg, (uint)found.Kind, (sbyte*)t) == 0;
         }
+    }
+
+    private static int CreatePool(sbyte* sys, sbyte* label, ulong size, dse_durability durability, byte* uuid)
+    {
+        int rc = FindSystem(sys, out LocalSystem? system);
+        if (system == null)
+        {
+            return rc;
+        }
+
+        if (label == null || !Daos.daos_label_is_valid(label))
+        {
+            return LastError.Fail(Der.Invalid, $"'{NativeText.Read(label)}' is no pool label: 1 to 127 letters, digits, '.', '_', ':' and '-'");
+        }
+
+        if (size is < MinPoolSize or > long.MaxValue)
+        {
+            return LastError.Fail(Der.Invalid, $"a pool cannot have {size} bytes; the least is {MinPoolSize}");
+        }
+
+        rc = CheckDurability(durability);
+        if (rc != 0)
+        {
+            return rc;
+        }
+
+        PoolEntry? pool = system.CreatePool(NativeText.Read(label)!, (long)size, durability);
+        if (pool == null)
+        {
+            return LastError.Fail(Der.Exists, $"there is a pool '{NativeText.Read(label)}' already");
+        }
+
+        if (uuid != null)
+        {
+            pool.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
+        }
+
+        return Der.Success;
     }
 
     private static int FindSystem(sbyte* sys, out LocalSystem? system)

@@ -36,8 +36,9 @@ internal sealed class PoolSessions(PoolStore store, ProcessRegister processes)
         {
             rc = ExecuteUnlessFull(ref operation);
 
-            // On a full disk what is there must be readable and removable, so a session that others do not see is better than none.
-            if (rc == Der.NoSpace && !exclusive && !evict)
+            // On a full disk what is there must be readable and removable, and readable in a pool that is not written to any more:
+            // a session that others do not see is better than none.
+            if ((rc == Der.NoSpace || store.Refusal != null) && !exclusive && !evict)
             {
                 return rc = Der.Success;
             }

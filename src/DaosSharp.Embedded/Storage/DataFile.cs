@@ -9,6 +9,8 @@ namespace DaosSharp.Embedded.Storage;
 internal sealed class DataFile : IDisposable
 {
     private readonly SafeFileHandle _file;
+    private int _hasUnsynced;
+    private volatile bool _isLost;
 
     private DataFile(string path, SafeFileHandle file)
     {
@@ -41,7 +43,13 @@ internal sealed class DataFile : IDisposable
         return new DataFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, FileOptions.RandomAccess));
     }
 
-    public void Write(long offset, ReadOnlySpan<byte> data) => RandomAccess.Write(_file, data, offset);
+    public void Write(long offset, ReadOnlySpan<byte> data)
+    {
+        RandomAccess.Write(_file, data, offset);
+
+        // After the write: whoever takes the mark away syncs what it stands for.
+        Volatile.Write(ref _hasUnsynced, 1);
+    }
 
     /// <summary>Fills the destination; a file that ends before that is damaged.</summary>
     public void Read(long offset, Span<byte> destination)
@@ -61,7 +69,34 @@ internal sealed class DataFile : IDisposable
 
     public void PunchHole(long offset, long length) => LibC.PunchHoleIn(_file, offset, length);
 
-    public void Sync() => RandomAccess.FlushToDisk(_file);
+    /// <summary>Brings what this object wrote to the disk; costs nothing when that is nothing.</summary>
+    public void SyncWritten()
+    {
+        if (Interlocked.Exchange(ref _hasUnsynced, 0) != 0 || _isLost)
+        {
+            Sync();
+        }
+    }
+
+    /// <summary>Brings all of the file to the disk.</summary>
+    public void Sync()
+    {
+        // After a failure the kernel may have dropped the pages, and the next sync would succeed without them.
+        if (_isLost)
+        {
+            throw new EngineException(Der.Io, $"'{Path}' could not be brought to the disk before; close the pool and open it again");
+        }
+
+        try
+        {
+            LibC.SyncData(_file, Path);
+        }
+        catch
+        {
+            _isLost = true;
+            throw;
+        }
+    }
 
     public void Dispose() => _file.Dispose();
 }

@@ -3,8 +3,11 @@ namespace DaosSharp.Embedded.Storage;
 /// <summary>Version of the store's format, in the marker file of a system and in each pool.</summary>
 internal static class FormatVersion
 {
-    /// <summary>2: every record of the index has a checksum, and containers are removed in steps. 3: the sessions of all processes are in the index.</summary>
-    public const uint Current = 3;
+    /// <summary>
+    /// 2: every record of the index has a checksum, and containers are removed in steps.
+    /// 3: the sessions of all processes are in the index. 4: a pool has a durability.
+    /// </summary>
+    public const uint Current = 4;
 
     /// <summary>Refuses what this engine cannot read.</summary>
     public static void Require(ulong version, string what)

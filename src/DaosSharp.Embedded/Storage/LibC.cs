@@ -12,6 +12,7 @@ internal static partial class LibC
 
     private const int ReadWrite = 2;
     private const int Create = 0x40;
+    private const int Directory = 0x10000;
     private const int CloseOnExec = 0x80000;
     private const int KeepSize = 1;
     private const int PunchHole = 2;
@@ -39,6 +40,30 @@ internal static partial class LibC
         };
     }
 
+    /// <summary>Brings a file's data, and of its metadata what is needed to read it, to the disk.</summary>
+    public static void SyncData(SafeFileHandle file, string path)
+    {
+        if (FileDataSync(file) != 0)
+        {
+            ThrowNotSynced(Marshal.GetLastPInvokeError(), path);
+        }
+    }
+
+    /// <summary>Brings the entries of a directory to the disk: a new file survives the loss of power only with its name.</summary>
+    public static void SyncDirectory(string path)
+    {
+        using SafeFileHandle directory = Open(path, ReadOnly | Directory | CloseOnExec, 0);
+        if (directory.IsInvalid || FileSync(directory) != 0)
+        {
+            // EINVAL: the file system has nothing to sync for directories. EACCES: a parent that belongs to somebody else.
+            int error = Marshal.GetLastPInvokeError();
+            if (error is not (Errno.Invalid or Errno.Access))
+            {
+                ThrowNotSynced(error, path);
+            }
+        }
+    }
+
     /// <summary>Gives the blocks of a range back to the file system; file systems without holes keep them.</summary>
     public static void PunchHoleIn(SafeFileHandle file, long offset, long length) =>
         _ = Allocate(file, KeepSize | PunchHole, offset, length);
@@ -52,6 +77,15 @@ internal static partial class LibC
 
     [LibraryImport("libc", EntryPoint = "ftruncate", SetLastError = true)]
     private static partial int Truncate(SafeFileHandle file, long length);
+
+    private static void ThrowNotSynced(int error, string path) => throw new EngineException(
+        error is Errno.NoSpace or Errno.Quota ? Der.NoSpace : Der.Io, $"'{path}' cannot be brought to the disk (error {error})");
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int FileDataSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FileSync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle Open(string path, int flags, uint mode);

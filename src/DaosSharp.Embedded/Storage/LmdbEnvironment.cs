@@ -58,7 +58,7 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
             byte[] path = System.Text.Encoding.UTF8.GetBytes(directory + '\0');
             fixed (byte* p = path)
             {
-                // NOSYNC: a completed update survives the death of the process; the kernel has the pages.
+                // NOSYNC: a completed update survives the death of the process; the kernel has the pages. SyncCommits takes it back.
                 // NOTLS: a read belongs to its transaction object, not to the thread, so that reads can be pooled.
                 uint flags = Lmdb.MDB_NOTLS | Lmdb.MDB_NOSYNC | Lmdb.MDB_NORDAHEAD;
                 LmdbError.ThrowIfNotOpened(Lmdb.mdb_env_open(env, (sbyte*)p, flags, FileMode), directory);
@@ -74,6 +74,10 @@ internal sealed unsafe class LmdbEnvironment : IDisposable
             throw;
         }
     }
+
+    /// <summary>Makes commits return when the disk has them: LMDB syncs its pages, then writes the meta page that names them through.</summary>
+    public void SyncCommits() =>
+        LmdbError.ThrowIfFailed(Lmdb.mdb_env_set_flags(Handle, Lmdb.MDB_NOSYNC, 0), "make commits to the index durable");
 
     public ReadTransaction BeginRead()
     {

@@ -8,16 +8,18 @@ internal static class OwnerOnly
 
     public static void CreateDirectory(string path) => Directory.CreateDirectory(path, DirectoryMode);
 
-    /// <summary>Writes a small file in one step, so that a reader never sees half of it.</summary>
+    /// <summary>Writes a small file in one step, so that neither a reader nor a loss of power ever sees half of it.</summary>
     public static void WriteFile(string path, string text)
     {
         string temporary = $"{path}.{Environment.ProcessId}.tmp";
         FileStreamOptions options = new() { Mode = System.IO.FileMode.Create, Access = FileAccess.Write, UnixCreateMode = FileMode };
-        using (StreamWriter writer = new(temporary, options))
+        using (FileStream file = new(temporary, options))
         {
-            writer.Write(text);
+            file.Write(System.Text.Encoding.UTF8.GetBytes(text));
+            file.Flush(flushToDisk: true);
         }
 
         File.Move(temporary, path, overwrite: true);
+        LibC.SyncDirectory(Path.GetDirectoryName(path)!);
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Systems;
+using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Storage;
 
@@ -38,6 +39,9 @@ internal sealed class PoolStore : IDisposable
 
     public DataFile Data { get; }
 
+    /// <summary>How modifications become durable.</summary>
+    public PoolCommits Commits { get; private set; } = null!;
+
     public PoolTables Tables { get; private set; }
 
     public Guid Id { get; private set; }
@@ -56,6 +60,9 @@ internal sealed class PoolStore : IDisposable
     /// <summary>True from the beginning of the end on.</summary>
     public bool IsClosing => _closing;
 
+    /// <summary>Why the pool can only be read; null for one that can be written to. Set before anybody uses it.</summary>
+    public string? Refusal { get; set; }
+
     /// <summary>Modifications that this process has committed, and the transactions that it took.</summary>
     public (long Operations, long Commits) Counters => (_writer.Operations, _writer.Commits);
 
@@ -65,31 +72,41 @@ internal sealed class PoolStore : IDisposable
     /// <summary>Whether the files are still there.</summary>
     public StoreLinks Links { get; }
 
-    /// <summary>Makes the files of a new pool in a directory that does not exist yet.</summary>
-    public static void Create(string directory, Guid id, string label, long size)
+    /// <summary>Makes the files of a new pool in a directory that does not exist yet. They are on the disk when this returns.</summary>
+    public static void Create(string directory, PoolEntry pool, dse_durability durability)
     {
+        string index = Path.Combine(directory, IndexDirectory);
         OwnerOnly.CreateDirectory(directory);
-        OwnerOnly.CreateDirectory(Path.Combine(directory, IndexDirectory));
+        OwnerOnly.CreateDirectory(index);
         using StoreLock storeLock = StoreLock.Acquire(Path.Combine(directory, LockName));
-        using LmdbEnvironment environment = LmdbEnvironment.Open(Path.Combine(directory, IndexDirectory), IndexSize(size), PoolTables.Count);
-        DataFile.Open(Path.Combine(directory, DataName), create: true).Dispose();
+        using LmdbEnvironment environment = LmdbEnvironment.Open(index, IndexSize(pool.Size), PoolTables.Count);
+        using (DataFile data = DataFile.Open(Path.Combine(directory, DataName), create: true))
+        {
+            data.Sync();
+        }
+
         using WriteTransaction txn = environment.BeginWrite();
         PoolTables tables = new(txn, create: true);
         Span<byte> number = stackalloc byte[sizeof(ulong)];
         // The version alone is not sealed: every version of the engine can read it.
         BinaryPrimitives.WriteUInt64LittleEndian(number, FormatVersion.Current);
         txn.Put(tables.Meta, "format"u8, number);
-        BinaryPrimitives.WriteInt64LittleEndian(number, size);
+        BinaryPrimitives.WriteInt64LittleEndian(number, pool.Size);
         SealedRecord.Put(txn, tables.Meta, "size"u8, number);
-        SealedRecord.Put(txn, tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
-        SealedRecord.Put(txn, tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
+        SealedRecord.Put(txn, tables.Meta, "uuid"u8, pool.Id.ToByteArray(bigEndian: true));
+        SealedRecord.Put(txn, tables.Meta, "label"u8, Encoding.UTF8.GetBytes(pool.Label));
+        DurabilityRecord.Write(txn, tables, durability);
         PoolState state = new() { LastEpoch = Epoch.Next(0) };
         state.Write(txn, tables);
         txn.Commit();
         environment.Sync();
+        LibC.SyncDirectory(index);
+        LibC.SyncDirectory(directory);
+        LibC.SyncDirectory(Path.GetDirectoryName(directory)!);
     }
 
-    public static PoolStore Open(string directory, long size, ProcessRegister processes)
+    /// <param name="alone">-DER_BUSY when somebody else has it open, and nobody else gets it until it is closed.</param>
+    public static PoolStore Open(string directory, long size, ProcessRegister processes, bool alone = false)
     {
         string index = Path.Combine(directory, IndexDirectory);
         if (!System.IO.Directory.Exists(index))
@@ -102,6 +119,11 @@ internal sealed class PoolStore : IDisposable
         DataFile? data = null;
         try
         {
+            if (alone && !storeLock.IsFirst)
+            {
+                throw new EngineException(Der.Busy, $"the pool in '{directory}' is open");
+            }
+
             IndexFile.Check(Path.Combine(index, IndexFile.Name), storeLock.IsFirst);
             environment = LmdbEnvironment.Open(index, IndexSize(size), PoolTables.Count);
             string dataPath = Path.Combine(directory, DataName);
@@ -114,7 +136,11 @@ internal sealed class PoolStore : IDisposable
             PoolStore store = new(directory, storeLock, environment, data, processes);
             store.Load();
             store.OpenedAlone = storeLock.IsFirst;
-            storeLock.Share();
+            if (!alone)
+            {
+                storeLock.Share();
+            }
+
             return store;
         }
         catch
@@ -124,6 +150,20 @@ internal sealed class PoolStore : IDisposable
             storeLock.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Changes the durability of the pool, which nobody else has open. All that was written before is on the disk then.</summary>
+    public void ChangeDurability(dse_durability durability)
+    {
+        Data.Sync();
+        Environment.Sync();
+        using (WriteTransaction txn = Environment.BeginWrite())
+        {
+            DurabilityRecord.Write(txn, Tables, durability);
+            txn.Commit();
+        }
+
+        Environment.Sync();
     }
 
     /// <summary>True when data may reach this offset without exceeding the pool's size.</summary>
@@ -166,6 +206,11 @@ internal sealed class PoolStore : IDisposable
     public int Execute<TOperation>(ref TOperation operation, bool freesSpace = false)
         where TOperation : IWriteOperation, allows ref struct
     {
+        if (Refusal is { } refusal)
+        {
+            return LastError.Fail(Der.FormatInvalid, refusal);
+        }
+
         Enter();
         try
         {
@@ -183,6 +228,11 @@ internal sealed class PoolStore : IDisposable
     public unsafe int Write<TOperation>(in TOperation operation, Interop.daos_event* ev)
         where TOperation : unmanaged, IQueuedWrite
     {
+        if (Refusal is { } refusal)
+        {
+            return LastError.Fail(Der.FormatInvalid, refusal);
+        }
+
         Enter();
         try
         {
@@ -285,6 +335,7 @@ internal sealed class PoolStore : IDisposable
         Size = BinaryPrimitives.ReadInt64LittleEndian(Meta(read, "size"u8, sizeof(long)));
         Id = new Guid(Meta(read, "uuid"u8, 16), bigEndian: true);
         Label = Encoding.UTF8.GetString(Meta(read, "label"u8, 1));
+        Commits = new PoolCommits(Environment, Data, DurabilityRecord.Read(read, Tables));
         PoolState state = PoolState.Read(read, Tables);
         if (Path.GetFileName(Directory) != Id.ToString("D"))
         {

@@ -83,6 +83,7 @@ internal static class SpaceMap
             return;
         }
 
+        context.Store.Commits.BeforeReuse(context.Txn);
         ulong oldest = Math.Min(context.Txn.Environment.OldestReader(), context.Txn.Id);
         for (int i = 0; i < most; i++)
         {

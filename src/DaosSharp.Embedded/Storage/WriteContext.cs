@@ -113,7 +113,7 @@ internal sealed class WriteContext
         Store.Links.Require();
         Txn.Environment.ClearDeadReadersSoon();
         ulong id = Txn.Id;
-        Txn.Commit();
+        Store.Commits.Commit(Txn);
         if (!SessionsChanged)
         {
             Store.Sessions.Committed(id);

@@ -2,6 +2,7 @@ using DaosSharp.Embedded.Checks;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
+using DaosSharp.Interop;
 using Microsoft.Win32.SafeHandles;
 
 namespace DaosSharp.Embedded.Systems;
@@ -71,7 +72,7 @@ internal sealed class LocalSystem
 
     /// <summary>Creates a pool.</summary>
     /// <returns>Null when the label is taken.</returns>
-    public PoolEntry? CreatePool(string label, long size)
+    public PoolEntry? CreatePool(string label, long size, dse_durability durability = dse_durability.DSE_DURABILITY_PROCESS)
     {
         PoolEntry pool = new(Guid.NewGuid(), label, size);
         if (_catalog.Find(label) != null)
@@ -80,7 +81,7 @@ internal sealed class LocalSystem
         }
 
         using SystemLock systemLock = SystemLock.Acquire(Directory);
-        return _folders.Create(pool, () => _catalog.TryAdd(pool)) ? pool : null;
+        return _folders.Create(pool, durability, () => _catalog.TryAdd(pool)) ? pool : null;
     }
 
     /// <summary>0, -DER_BUSY while a process has it open or it has containers and force is off.</summary>
@@ -106,6 +107,38 @@ internal sealed class LocalSystem
         }
     }
 
+    /// <summary>What completed updates of a pool survive.</summary>
+    public dse_durability GetDurability(PoolEntry pool)
+    {
+        PoolStore store = Acquire(pool, asItIs: true);
+        dse_durability durability = store.Commits.Durability;
+        Release(store);
+        return durability;
+    }
+
+    /// <summary>0, or -DER_BUSY while this or another process has the pool open.</summary>
+    public int SetDurability(PoolEntry pool, dse_durability durability)
+    {
+        FinishPool(pool);
+        lock (_gate)
+        {
+            RequireOpen();
+            if (_open.ContainsKey(pool.Id))
+            {
+                return LastError.Fail(Der.Busy, $"the pool '{pool.Label}' is open");
+            }
+
+            using PoolStore store = OpenStore(pool, alone: true);
+            if (store.Refusal != null)
+            {
+                return LastError.Fail(Der.FormatInvalid, store.Refusal);
+            }
+
+            store.ChangeDurability(durability);
+            return Der.Success;
+        }
+    }
+
     /// <summary>Opens the files of a pool, or counts one more use of them.</summary>
     /// <param name="asItIs">Do not finish the removal of destroyed containers.</param>
     public PoolStore Acquire(PoolEntry pool, bool asItIs = false)
@@ -118,7 +151,7 @@ internal sealed class LocalSystem
             {
                 open = new OpenPool(OpenStore(pool));
                 _open.Add(pool.Id, open);
-                if (open.Store.OpenedAlone && !asItIs)
+                if (open.Store is { OpenedAlone: true, Refusal: null } && !asItIs)
                 {
                     ContainerRemoval.FinishLater(open.Store);
                 }
@@ -212,6 +245,7 @@ internal sealed class LocalSystem
             EndPool end = new() { Force = force };
             // Another process may read the files without a session, to check them.
             int rc = !force && !store.OpenedAlone && !_open.ContainsKey(pool.Id) ? Der.Busy : store.Execute(ref end, freesSpace: true);
+            rc = force && store.Refusal != null ? Der.Success : rc;
             ended = rc == 0;
             return rc;
         }
@@ -244,14 +278,19 @@ internal sealed class LocalSystem
         }
     }
 
-    private PoolStore OpenStore(PoolEntry pool)
+    private PoolStore OpenStore(PoolEntry pool, bool alone = false)
     {
+        PoolStore? store = null;
         try
         {
-            return PoolStore.Open(_folders.PathOf(pool.Id), pool.Size, _processes);
+            store = PoolStore.Open(_folders.PathOf(pool.Id), pool.Size, _processes, alone);
+            RestartCheck.Run(store);
+            return store;
         }
         catch (Exception e) when (e is EngineException or IOException)
         {
+            store?.Dispose();
+
             // Destroyed by another process after it was looked up.
             if (_catalog.Find(pool.Id.ToString("D")) == null)
             {

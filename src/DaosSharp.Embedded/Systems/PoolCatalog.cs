@@ -41,13 +41,21 @@ internal sealed class PoolCatalog : IDisposable
             string index = Path.Combine(directory, IndexFile.Name);
             if (!mayBeNew || File.Exists(index))
             {
-                IndexFile.Check(index, storeLock.IsFirst);
+                Check(index, storeLock.IsFirst, mayBeNew);
             }
 
             LmdbEnvironment environment = LmdbEnvironment.Open(directory, MapSize, maxTables: 2);
             try
             {
+                // What pools there are is worth a sync, whatever their own durability.
+                environment.SyncCommits();
                 PoolCatalog catalog = new(systemDirectory, storeLock, environment, mayBeNew);
+                if (mayBeNew)
+                {
+                    LibC.SyncDirectory(directory);
+                    LibC.SyncDirectory(systemDirectory);
+                }
+
                 storeLock.Share();
                 return catalog;
             }
@@ -157,6 +165,19 @@ internal sealed class PoolCatalog : IDisposable
         if (!_environment.IsLinked)
         {
             throw new EngineException(Der.Stale, $"the system in '{_directory}' was removed");
+        }
+    }
+
+    private static void Check(string index, bool isFirst, bool mayBeNew)
+    {
+        try
+        {
+            IndexFile.Check(index, isFirst);
+        }
+        catch (EngineException) when (isFirst && mayBeNew)
+        {
+            // Power was lost, or the process died, while it was made.
+            File.Delete(index);
         }
     }
 

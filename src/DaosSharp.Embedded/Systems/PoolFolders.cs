@@ -1,10 +1,11 @@
 using DaosSharp.Embedded.Storage;
+using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Systems;
 
 /// <summary>
-/// The directories of a system's pools. A pool is made beside its place and destroyed beside it, so that the death of a process leaves a
-/// whole pool or a left-over that says what it is. Everything that changes them happens under the <see cref="SystemLock"/>.
+/// The directories of a system's pools. A pool is made beside its place and destroyed beside it, so that the death of a process, and a loss of
+/// power, leaves a whole pool or a left-over that says what it is. Everything that changes them happens under the <see cref="SystemLock"/>.
 /// </summary>
 internal sealed class PoolFolders
 {
@@ -26,13 +27,13 @@ internal sealed class PoolFolders
 
     /// <summary>Makes the files of a pool, then lets the catalog name it.</summary>
     /// <param name="add">Adds it to the catalog; false when its label is taken.</param>
-    public bool Create(PoolEntry pool, Func<bool> add)
+    public bool Create(PoolEntry pool, dse_durability durability, Func<bool> add)
     {
         string unfinished = PathOf(pool.Id) + Unfinished;
         bool added = false;
         try
         {
-            PoolStore.Create(unfinished, pool.Id, pool.Label, pool.Size);
+            PoolStore.Create(unfinished, pool, durability);
             added = add();
         }
         finally
@@ -46,6 +47,7 @@ internal sealed class PoolFolders
         if (added)
         {
             Directory.Move(unfinished, PathOf(pool.Id));
+            LibC.SyncDirectory(_directory);
         }
 
         return added;
@@ -59,6 +61,9 @@ internal sealed class PoolFolders
         if (Directory.Exists(path))
         {
             Directory.Move(path, path + Removed);
+
+            // Before the catalog forgets it: nobody would know what a pool under its old name is.
+            LibC.SyncDirectory(_directory);
         }
 
         forget();

@@ -37,6 +37,7 @@ internal static class SystemMarker
 
         OwnerOnly.CreateDirectory(directory);
         File.SetUnixFileMode(directory, OwnerOnly.DirectoryMode);
+        LibC.SyncDirectory(Path.GetDirectoryName(directory)!);
         OwnerOnly.WriteFile(path, string.Create(CultureInfo.InvariantCulture, $"{Title}\nformat: {FormatVersion.Current}\n"));
     }
 

@@ -9,17 +9,18 @@ public sealed unsafe partial class DaosClient
 {
     private const int UuidBytes = 16;
 
-    /// <summary>Creates a pool on the embedded engine. <c>dse_pool_create</c></summary>
+    /// <summary>Creates a pool on the embedded engine. <c>dse_pool_create2</c></summary>
     /// <param name="label">Its label: 1 to 127 letters, digits, '.', '_', ':' and '-'.</param>
     /// <param name="size">Its capacity in bytes.</param>
+    /// <param name="durability">What completed updates survive.</param>
     /// <returns>The pool's UUID.</returns>
     /// <exception cref="DaosException"><see cref="DaosError.Exists"/>: the label is taken.</exception>
     /// <exception cref="NotSupportedException">The client is connected to an installed DAOS, whose pools its administrator creates.</exception>
-    public Guid CreatePool(string label, long size)
+    public Guid CreatePool(string label, long size, PoolDurability durability = PoolDurability.Process)
     {
-        int rc = CreatePool(label, size, out Guid id);
+        int rc = CreatePool(label, size, durability, out Guid id);
         if (rc != 0)
-            Fail(rc, "dse_pool_create", $"pool '{label}'");
+            Fail(rc, "dse_pool_create2", $"pool '{label}'");
         return id;
     }
 
@@ -69,14 +70,16 @@ public sealed unsafe partial class DaosClient
     /// <param name="label">Its label.</param>
     /// <param name="size">Capacity in bytes of a new pool; an existing one keeps its own.</param>
     /// <param name="access">What the connection is for.</param>
+    /// <param name="durability">What completed updates of a new pool survive; an existing one keeps its own.</param>
     /// <exception cref="NotSupportedException">The pool is missing and the client is connected to an installed DAOS.</exception>
-    public DaosPool OpenOrCreatePool(string label, long size, PoolAccess access = PoolAccess.ReadWrite)
+    public DaosPool OpenOrCreatePool(
+        string label, long size, PoolAccess access = PoolAccess.ReadWrite, PoolDurability durability = PoolDurability.Process)
     {
         if (TryOpenPool(label, out DaosPool? pool, access))
             return pool;
-        int rc = CreatePool(label, size, out _);
+        int rc = CreatePool(label, size, durability, out _);
         if (rc is not 0 and not (int)DaosError.Exists)
-            Fail(rc, "dse_pool_create", $"pool '{label}'");
+            Fail(rc, "dse_pool_create2", $"pool '{label}'");
         return OpenPool(label, access);
     }
 
@@ -133,7 +136,7 @@ public sealed unsafe partial class DaosClient
         return pools;
     }
 
-    private int CreatePool(string label, long size, out Guid id)
+    private int CreatePool(string label, long size, PoolDurability durability, out Guid id)
     {
         ThrowIfDisposed();
         Labels.Check(label, nameof(label));
@@ -145,7 +148,7 @@ public sealed unsafe partial class DaosClient
         int rc;
         fixed (byte* system = _handle.SystemName)
         fixed (byte* pLabel = text)
-            rc = engine.dse_pool_create((sbyte*)system, (sbyte*)pLabel, (ulong)size, uuid);
+            rc = engine.dse_pool_create2((sbyte*)system, (sbyte*)pLabel, (ulong)size, (dse_durability)durability, uuid);
         GC.KeepAlive(this);
         id = rc == 0 ? Labels.ToGuid(new ReadOnlySpan<byte>(uuid, UuidBytes)) : default;
         return rc;

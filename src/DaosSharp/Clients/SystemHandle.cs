@@ -36,6 +36,21 @@ internal sealed unsafe class SystemHandle : SafeHandle
     /// <summary>Empty for the default system: fixed makes a null pointer of it, which is what C wants.</summary>
     public ReadOnlySpan<byte> SystemName => _systemName;
 
+    /// <summary>Asks the engine, which must be the embedded one, for the durability of a pool.</summary>
+    /// <param name="pool">Label or UUID text, checked.</param>
+    public int GetDurability(string pool, out PoolDurability durability)
+    {
+        Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
+        using NativeText text = new(pool, scratch, Labels.MaxLength, nameof(pool));
+        dse_durability value = default;
+        int rc;
+        fixed (byte* system = SystemName)
+        fixed (byte* name = text)
+            rc = Library.Engine!.dse_pool_get_durability((sbyte*)system, (sbyte*)name, &value);
+        durability = (PoolDurability)value;
+        return rc;
+    }
+
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 

@@ -78,7 +78,7 @@ public sealed partial class DaosPool
     /// <summary>Asks for the pool's targets and space. <c>daos_pool_query</c></summary>
     /// <param name="cancel">Ends the await.</param>
     public async ValueTask<PoolInfo> QueryAsync(CancellationToken cancel = default) =>
-        (await PerformAsync(QueryCall(), cancel).ConfigureAwait(false))!;
+        WithDurability((await PerformAsync(QueryCall(), cancel).ConfigureAwait(false))!);
 
     /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>
     /// <param name="rank">Rank of the engine.</param>

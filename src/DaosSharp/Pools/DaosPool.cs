@@ -50,7 +50,7 @@ public sealed unsafe partial class DaosPool : DaosResource
     }
 
     /// <summary>Asks for the pool's targets and space. <c>daos_pool_query</c></summary>
-    public PoolInfo Query() => Perform(QueryCall())!;
+    public PoolInfo Query() => WithDurability(Perform(QueryCall())!);
 
     /// <summary>Asks for one target. <c>daos_pool_query_target</c></summary>
     /// <param name="rank">Rank of the engine.</param>
@@ -104,5 +104,15 @@ public sealed unsafe partial class DaosPool : DaosResource
                     StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_SCM),
                     StorageSpace.Of(in info.ta_space, daos_media_type_t.DAOS_MEDIA_NVME));
             });
+    }
+
+    // Without I/O: the engine has the pool open.
+    private PoolInfo WithDurability(PoolInfo info)
+    {
+        if (Library.Engine is null)
+            return info;
+        int rc = _handle.Parent.GetDurability(Labels.Text(Id), out PoolDurability durability);
+        Check(rc, "dse_pool_get_durability");
+        return info with { Durability = durability };
     }
 }

@@ -26,4 +26,7 @@ public sealed record PoolInfo(Guid Id, int TargetCount, int NodeCount, int Disab
 
     /// <summary>The latest rebuild.</summary>
     public RebuildStatus Rebuild { get; init; }
+
+    /// <summary>What completed updates survive; null on an installed DAOS, whose servers decide. <c>dse_pool_get_durability</c></summary>
+    public PoolDurability? Durability { get; init; }
 }
