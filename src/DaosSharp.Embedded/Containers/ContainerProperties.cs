@@ -14,7 +14,7 @@ internal static class ContainerProperties
     private const ulong GroupDomain = 3;
 
     // The status itself in the packed value of DAOS_PROP_CO_STATUS.
-    private const ulong StatusMask = 0xFFFFUL << 48;
+    private const ulong StatusMask = 0xFFFFUL << 32;
 
     /// <summary>Value of a property that nobody set. False for what is no numeric container property.</summary>
     public static bool TryGetDefault(daos_cont_props type, out ulong value)
@@ -75,6 +75,7 @@ internal static class ContainerProperties
     {
         DAOS_PROP_CO_ALLOCED_OID or DAOS_PROP_CO_EC_CELL_SZ or DAOS_PROP_CO_EC_PDA or DAOS_PROP_CO_RP_PDA or DAOS_PROP_CO_PERF_DOMAIN =>
             Der.NoPermission,
+        DAOS_PROP_CO_OBJ_VERSION => Der.Invalid,
         DAOS_PROP_CO_STATUS => (value & StatusMask) == Daos.DAOS_PROP_CO_HEALTHY ? Der.Success : Der.Invalid,
         _ => IsValidAtCreation(type, value) ? Der.Success : Der.Invalid,
     };

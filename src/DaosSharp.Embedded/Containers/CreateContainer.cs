@@ -1,4 +1,5 @@
 using System.Text;
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
@@ -9,6 +10,8 @@ internal struct CreateContainer : IWriteOperation
     public Guid Id;
     public string Label;
     public IReadOnlyDictionary<uint, ulong> Properties;
+    public AccessControl Access;
+    public byte[] Roots;
 
     public readonly int Apply(WriteContext context)
     {
@@ -25,6 +28,8 @@ internal struct CreateContainer : IWriteOperation
             Label = Label,
             ModifyTime = context.Epoch,
             NextOid = 1,
+            Access = Access,
+            Roots = Roots,
         };
         foreach ((uint type, ulong value) in Properties)
         {

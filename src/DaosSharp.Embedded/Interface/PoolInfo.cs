@@ -1,6 +1,7 @@
-using System.Runtime.InteropServices;
 using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Properties;
 using DaosSharp.Embedded.Storage;
+using DaosSharp.Embedded.Systems;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Interface;
@@ -9,6 +10,14 @@ namespace DaosSharp.Embedded.Interface;
 internal static unsafe class PoolInfo
 {
     public const uint Targets = 1;
+
+    // Every property that there is a value for.
+    private static readonly uint[] All =
+    [
+        .. Enumerable.Range((int)daos_pool_props.DAOS_PROP_PO_MIN + 1, (int)daos_pool_props.DAOS_PROP_PO_MAX - (int)daos_pool_props.DAOS_PROP_PO_MIN - 1)
+            .Select(static type => (uint)type)
+            .Where(static type => PropertyList.HasText(type) || PropertyList.HasBlock(type) || PoolProperties.TryGet((daos_pool_props)type, out _)),
+    ];
 
     public static void Fill(PoolStore store, daos_pool_info_t* info, ulong bits)
     {
@@ -49,36 +58,54 @@ internal static unsafe class PoolInfo
     public static d_rank_list_t* Ranks(ulong bits)
     {
         bool none = (bits & (ulong)daos_pool_info_bit.DPI_ENGINES_DISABLED) != 0;
-        d_rank_list_t* list = (d_rank_list_t*)NativeMemory.AllocZeroed((nuint)sizeof(d_rank_list_t));
-        if (!none)
-        {
-            list->rl_ranks = (uint*)NativeMemory.AllocZeroed(sizeof(uint));
-            list->rl_nr = 1;
-        }
-
-        return list;
+        return RankList.Create(none ? [] : [0u]);
     }
 
-    /// <summary>0, or -DER_INVAL for what is no pool property.</summary>
+    /// <summary>Answers a query; an empty list gets the entries of all properties. 0, or -DER_INVAL for what is no pool property.</summary>
     public static int FillProperties(PoolHandle pool, daos_prop_t* properties)
     {
+        if (properties != null && properties->dpp_nr == 0)
+        {
+            PropertyList.AllocateEntries(properties, (uint)All.Length);
+            for (int i = 0; i < All.Length; i++)
+            {
+                properties->dpp_entries[i].dpe_type = All[i];
+            }
+        }
+
         for (uint i = 0; properties != null && i < properties->dpp_nr; i++)
         {
-            daos_prop_entry* entry = properties->dpp_entries + i;
-            if (entry->dpe_type == (uint)daos_pool_props.DAOS_PROP_PO_LABEL)
+            if (!TryFill(pool, properties->dpp_entries + i))
             {
-                PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
-            }
-            else if (PoolProperties.TryGet((daos_pool_props)entry->dpe_type, out ulong value))
-            {
-                entry->dpe_val = value;
-            }
-            else
-            {
-                return Der.Invalid;
+                return LastError.Fail(Der.Invalid, $"{properties->dpp_entries[i].dpe_type} is no pool property");
             }
         }
 
         return Der.Success;
+    }
+
+    private static bool TryFill(PoolHandle pool, daos_prop_entry* entry)
+    {
+        PropertyList.Forget(entry);
+        switch ((daos_pool_props)entry->dpe_type)
+        {
+            case daos_pool_props.DAOS_PROP_PO_LABEL:
+                PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
+                return true;
+            case daos_pool_props.DAOS_PROP_PO_ACL or daos_pool_props.DAOS_PROP_PO_OWNER or daos_pool_props.DAOS_PROP_PO_OWNER_GROUP:
+                using (StoreRead read = pool.Store.BeginRead())
+                {
+                    AccessProperties.Fill(PoolAccess.Read(pool.Store, read.Txn), entry);
+                    return true;
+                }
+
+            case daos_pool_props.DAOS_PROP_PO_SVC_LIST:
+                entry->dpe_val_ptr = Ranks(0);
+                return true;
+            default:
+                bool known = PoolProperties.TryGet((daos_pool_props)entry->dpe_type, out ulong value);
+                entry->dpe_val = known ? value : entry->dpe_val;
+                return known;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Systems;
 
@@ -83,6 +84,7 @@ internal sealed class PoolStore : IDisposable
         SealedRecord.Put(txn, tables.Meta, "size"u8, number);
         SealedRecord.Put(txn, tables.Meta, "uuid"u8, id.ToByteArray(bigEndian: true));
         SealedRecord.Put(txn, tables.Meta, "label"u8, Encoding.UTF8.GetBytes(label));
+        PoolAccess.Put(txn, tables, AccessControl.OfPool(Identity.Current()));
         PoolState state = new() { LastEpoch = Epoch.Next(0) };
         state.Write(txn, tables);
         txn.Commit();
