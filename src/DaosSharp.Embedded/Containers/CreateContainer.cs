@@ -12,6 +12,7 @@ internal struct CreateContainer : IWriteOperation
     public IReadOnlyDictionary<uint, ulong> Properties;
     public AccessControl Access;
     public byte[] Roots;
+    public ulong NextOid;
 
     public readonly int Apply(WriteContext context)
     {
@@ -27,7 +28,7 @@ internal struct CreateContainer : IWriteOperation
             Number = ++context.State.LastContainer,
             Label = Label,
             ModifyTime = context.Epoch,
-            NextOid = 1,
+            NextOid = NextOid,
             Access = Access,
             Roots = Roots,
         };

@@ -32,8 +32,14 @@ internal static unsafe class AccessProperties
     /// <param name="entry">A valid entry.</param>
     public static AccessControl Apply(AccessControl access, daos_prop_entry* entry) =>
         IsList(entry->dpe_type) ? access with { List = AccessList.Bytes((daos_acl*)entry->dpe_val_ptr).ToArray() }
-        : IsOwner(entry->dpe_type) ? access with { Owner = NativeText.Read(entry->dpe_str)! }
-        : access with { Group = NativeText.Read(entry->dpe_str)! };
+        : IsOwner(entry->dpe_type) ? access with { Owner = Name(entry) }
+        : access with { Group = Name(entry) };
+
+    private static string Name(daos_prop_entry* entry)
+    {
+        ReadOnlySpan<byte> name = NativeText.Bytes(entry->dpe_str);
+        return Encoding.UTF8.GetString(name[..Math.Min(name.Length, Daos.DAOS_ACL_MAX_PRINCIPAL_LEN)]);
+    }
 
     /// <summary>Answers a query with a copy of what the entry asks for.</summary>
     public static void Fill(AccessControl access, daos_prop_entry* entry)

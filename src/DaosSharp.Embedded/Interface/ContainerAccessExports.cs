@@ -73,7 +73,7 @@ internal static unsafe partial class ContainerAccessExports
     {
         if (!AccessEntry.IsType((uint)type) || AccessEntry.NeedsName((uint)type) && NativeText.Bytes(name).IsEmpty)
         {
-            return Der.Invalid;
+            return ContainerHandle.Find(coh) == null ? Der.NoHandle : Der.Invalid;
         }
 
         return Change(coh, old =>

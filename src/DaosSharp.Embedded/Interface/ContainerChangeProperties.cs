@@ -17,13 +17,19 @@ internal static unsafe class ContainerChangeProperties
         }
 
         HashSet<uint> seen = [];
-        int rc = Der.Success;
-        for (uint i = 0; i < properties->dpp_nr && rc == 0; i++)
+        int result = Der.Success;
+        for (uint i = 0; i < properties->dpp_nr; i++)
         {
-            rc = seen.Add(properties->dpp_entries[i].dpe_type) ? Check(properties->dpp_entries + i) : Der.Invalid;
+            int rc = seen.Add(properties->dpp_entries[i].dpe_type) ? Check(properties->dpp_entries + i) : Der.Invalid;
+            if (rc == Der.Invalid)
+            {
+                return rc;
+            }
+
+            result = rc == 0 ? result : rc;
         }
 
-        return rc;
+        return result;
     }
 
     /// <summary>True when a handle with these rights may make all of the changes.</summary>

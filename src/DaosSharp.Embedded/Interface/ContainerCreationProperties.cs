@@ -23,12 +23,18 @@ internal static unsafe class ContainerCreationProperties
         AccessControl access = AccessControl.OfContainer(creator);
         Dictionary<uint, ulong> values = [];
         HashSet<uint> seen = [];
-        byte[] roots = ObjectIdGenerator.Roots();
+        byte[]? roots = null;
+        ulong nextOid = 1;
         string? fromProperties = null;
         for (uint i = 0; properties != null && i < properties->dpp_nr; i++)
         {
             daos_prop_entry* entry = properties->dpp_entries + i;
-            if (!seen.Add(entry->dpe_type) || !IsValid(entry))
+            if (label != null && AccessProperties.IsList(entry->dpe_type) && entry->dpe_val_ptr == null)
+            {
+                return LastError.Fail(Der.NoMemory, "there is no access list to copy");
+            }
+
+            if (!seen.Add(entry->dpe_type) || !IsValid(entry, isCopied: label != null))
             {
                 return LastError.Fail(Der.Invalid, $"the property {(daos_cont_props)entry->dpe_type} is given twice, or is nothing that a container can be created with");
             }
@@ -41,6 +47,11 @@ internal static unsafe class ContainerCreationProperties
                 case DAOS_PROP_CO_ACL or DAOS_PROP_CO_OWNER or DAOS_PROP_CO_OWNER_GROUP:
                     access = AccessProperties.Apply(access, entry);
                     break;
+                case DAOS_PROP_CO_ALLOCED_OID:
+                    nextOid = entry->dpe_val == ulong.MaxValue ? entry->dpe_val : entry->dpe_val + 1;
+                    break;
+                case var type when ContainerProperties.IsInherited(type) && entry->dpe_val == 0:
+                    break;
                 case DAOS_PROP_CO_ROOTS:
                     roots = entry->dpe_val_ptr == null ? roots : new ReadOnlySpan<byte>(entry->dpe_val_ptr, sizeof(daos_prop_co_roots)).ToArray();
                     break;
@@ -50,19 +61,34 @@ internal static unsafe class ContainerCreationProperties
             }
         }
 
+        if (roots == null && !ContainerProperties.HaveRoot(values))
+        {
+            return LastError.Fail(Der.Invalid, "no object class gives this redundancy on one target");
+        }
+
         if (access.Owner != creator.User)
         {
             return LastError.Fail(Der.Invalid, $"a container is created for oneself, {creator.User}; another owner is set later");
         }
 
         label ??= fromProperties;
-        operation = new CreateContainer { Id = Guid.NewGuid(), Label = label ?? "", Properties = values, Access = access, Roots = roots };
+        operation = new CreateContainer
+        {
+            Id = Guid.NewGuid(),
+            Label = label ?? "",
+            Properties = values,
+            Access = access,
+            Roots = roots ?? ObjectIdGenerator.Roots(),
+            NextOid = nextOid,
+        };
         return label == null || ContainerLabel.IsValid(label) ? Der.Success : LastError.Fail(Der.Invalid, $"'{label}' is no container label");
     }
 
-    private static bool IsValid(daos_prop_entry* entry) => (daos_cont_props)entry->dpe_type switch
+    // With a label of its own DAOS copies the list first, which cuts long names.
+    private static bool IsValid(daos_prop_entry* entry, bool isCopied) => (daos_cont_props)entry->dpe_type switch
     {
         DAOS_PROP_CO_LABEL or DAOS_PROP_CO_ROOTS => true,
+        DAOS_PROP_CO_OWNER or DAOS_PROP_CO_OWNER_GROUP when isCopied => !NativeText.Bytes(entry->dpe_str).IsEmpty,
         DAOS_PROP_CO_ACL or DAOS_PROP_CO_OWNER or DAOS_PROP_CO_OWNER_GROUP => AccessProperties.IsValid(entry),
         var type => ContainerProperties.IsValidAtCreation(type, entry->dpe_val),
     };

@@ -113,12 +113,16 @@ internal static unsafe partial class ContainerExports
     [NativeExport]
     public static int daos_cont_query(daos_handle_t coh, daos_cont_info_t* info, daos_prop_t* cont_prop, daos_event* ev)
     {
+        if (!PropertyList.IsQuery(cont_prop, (uint)daos_cont_props.DAOS_PROP_CO_MIN, ContainerQueryProperties.End))
+        {
+            return LastError.Fail(Der.Invalid, "the property list is malformed, or has what is no container property");
+        }
+
         if (ContainerHandle.Find(coh) is not { } container)
         {
             return Der.NoHandle;
         }
 
-        ContainerQueryProperties.Complete(cont_prop);
         if (!ContainerQueryProperties.IsAllowed(cont_prop, container.Rights))
         {
             return LastError.Fail(Der.NoPermission, "the access list of the container does not let this user see all that is asked for");
@@ -130,6 +134,7 @@ internal static unsafe partial class ContainerExports
             return LastError.Fail(Der.NonExistent, "the container was destroyed");
         }
 
+        ContainerQueryProperties.Complete(cont_prop);
         int rc = ContainerQueryProperties.Fill(record, cont_prop);
         if (rc == 0 && info != null)
         {

@@ -9,23 +9,42 @@ namespace DaosSharp.Embedded.Interface;
 /// <summary>The properties that a caller asks a container for.</summary>
 internal static unsafe class ContainerQueryProperties
 {
+    /// <summary>The type after the last one of DAOS 2.6.</summary>
+    public const uint End = (uint)DAOS_PROP_CO_PERF_DOMAIN + 1;
+
+    // In the order of DAOS's answer.
+    private static readonly daos_cont_props[] All =
+    [
+        DAOS_PROP_CO_LABEL, DAOS_PROP_CO_LAYOUT_TYPE, DAOS_PROP_CO_LAYOUT_VER, DAOS_PROP_CO_CSUM, DAOS_PROP_CO_CSUM_CHUNK_SIZE,
+        DAOS_PROP_CO_CSUM_SERVER_VERIFY, DAOS_PROP_CO_SCRUBBER_DISABLED, DAOS_PROP_CO_REDUN_FAC, DAOS_PROP_CO_REDUN_LVL,
+        DAOS_PROP_CO_SNAPSHOT_MAX, DAOS_PROP_CO_COMPRESS, DAOS_PROP_CO_ENCRYPT, DAOS_PROP_CO_ACL, DAOS_PROP_CO_OWNER,
+        DAOS_PROP_CO_OWNER_GROUP, DAOS_PROP_CO_DEDUP, DAOS_PROP_CO_DEDUP_THRESHOLD, DAOS_PROP_CO_ROOTS, DAOS_PROP_CO_STATUS,
+        DAOS_PROP_CO_EC_CELL_SZ, DAOS_PROP_CO_ALLOCED_OID, DAOS_PROP_CO_EC_PDA, DAOS_PROP_CO_PERF_DOMAIN, DAOS_PROP_CO_RP_PDA,
+        DAOS_PROP_CO_GLOBAL_VERSION, DAOS_PROP_CO_OBJ_VERSION,
+    ];
+
     /// <summary>Gives an empty list the entries of all properties.</summary>
     public static void Complete(daos_prop_t* properties)
     {
         if (properties != null && properties->dpp_nr == 0)
         {
-            PropertyList.AllocateEntries(properties, (uint)Daos.DAOS_PROP_CO_NUM);
-            for (uint i = 0; i < properties->dpp_nr; i++)
+            PropertyList.AllocateEntries(properties, (uint)All.Length);
+            for (int i = 0; i < All.Length; i++)
             {
-                properties->dpp_entries[i].dpe_type = (uint)DAOS_PROP_CO_MIN + 1 + i;
+                properties->dpp_entries[i].dpe_type = (uint)All[i];
             }
         }
     }
 
-    /// <summary>True when a handle with these rights may ask for all of the entries. Owners may be seen with either right.</summary>
+    /// <summary>True when a handle with these rights may ask for all of the entries; an empty list asks for everything. Owners may be seen with either right.</summary>
     public static bool IsAllowed(daos_prop_t* properties, ContainerRights rights)
     {
-        ContainerRights any = ContainerRights.GetProperties | ContainerRights.GetAccess;
+        const ContainerRights any = ContainerRights.GetProperties | ContainerRights.GetAccess;
+        if (properties != null && properties->dpp_nr == 0)
+        {
+            return rights.HasFlag(any);
+        }
+
         for (uint i = 0; properties != null && i < properties->dpp_nr; i++)
         {
             uint type = properties->dpp_entries[i].dpe_type;

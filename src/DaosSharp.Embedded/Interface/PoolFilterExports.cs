@@ -55,14 +55,20 @@ internal static unsafe partial class PoolFilterExports
     public static int daos_pool_filter_cont(
         daos_handle_t poh, daos_pool_cont_filter* filter, ulong* ncont, daos_pool_cont_info2* cbuf, daos_event* ev)
     {
-        if (ncont == null || !IsValid(filter))
+        if (ncont == null || filter != null && filter->pcf_nparts > Daos.DAOS_POOL_CONT_FILTER_MAX_NPARTS)
         {
-            return LastError.Fail(Der.Invalid, "no place for the number, or a filter that is malformed");
+            return LastError.Fail(Der.Invalid, "no place for the number, or too many conditions");
         }
 
         if (PoolHandle.Find(poh) is not { } pool)
         {
             return Der.NoHandle;
+        }
+
+        if (!IsValid(filter))
+        {
+            *ncont = 0;
+            return LastError.Fail(Der.Invalid, "a condition compares what is not there, or in no known way");
         }
 
         List<daos_pool_cont_info2> found = [];
@@ -102,7 +108,7 @@ internal static unsafe partial class PoolFilterExports
             return true;
         }
 
-        bool isValid = filter->pcf_nparts <= Daos.DAOS_POOL_CONT_FILTER_MAX_NPARTS && (filter->pcf_nparts == 0 || filter->pcf_parts != null);
+        bool isValid = filter->pcf_nparts == 0 || filter->pcf_parts != null;
         for (uint i = 0; isValid && i < filter->pcf_nparts; i++)
         {
             daos_pool_cont_filter_part* part = filter->pcf_parts[i];

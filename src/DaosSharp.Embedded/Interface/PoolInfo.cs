@@ -3,6 +3,7 @@ using DaosSharp.Embedded.Properties;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Interop;
+using static DaosSharp.Interop.daos_pool_props;
 
 namespace DaosSharp.Embedded.Interface;
 
@@ -11,12 +12,15 @@ internal static unsafe class PoolInfo
 {
     public const uint Targets = 1;
 
-    // Every property that there is a value for.
-    private static readonly uint[] All =
+    // In the order of DAOS's answer.
+    private static readonly daos_pool_props[] All =
     [
-        .. Enumerable.Range((int)daos_pool_props.DAOS_PROP_PO_MIN + 1, (int)daos_pool_props.DAOS_PROP_PO_MAX - (int)daos_pool_props.DAOS_PROP_PO_MIN - 1)
-            .Select(static type => (uint)type)
-            .Where(static type => PropertyList.HasText(type) || PropertyList.HasBlock(type) || PoolProperties.TryGet((daos_pool_props)type, out _)),
+        DAOS_PROP_PO_LABEL, DAOS_PROP_PO_SPACE_RB, DAOS_PROP_PO_SELF_HEAL, DAOS_PROP_PO_RECLAIM, DAOS_PROP_PO_EC_CELL_SZ,
+        DAOS_PROP_PO_REDUN_FAC, DAOS_PROP_PO_ACL, DAOS_PROP_PO_OWNER, DAOS_PROP_PO_OWNER_GROUP, DAOS_PROP_PO_SVC_LIST,
+        DAOS_PROP_PO_EC_PDA, DAOS_PROP_PO_RP_PDA, DAOS_PROP_PO_DATA_THRESH, DAOS_PROP_PO_GLOBAL_VERSION, DAOS_PROP_PO_OBJ_VERSION,
+        DAOS_PROP_PO_UPGRADE_STATUS, DAOS_PROP_PO_PERF_DOMAIN, DAOS_PROP_PO_SCRUB_MODE, DAOS_PROP_PO_SCRUB_FREQ,
+        DAOS_PROP_PO_SCRUB_THRESH, DAOS_PROP_PO_SVC_REDUN_FAC, DAOS_PROP_PO_CHECKPOINT_MODE, DAOS_PROP_PO_CHECKPOINT_FREQ,
+        DAOS_PROP_PO_CHECKPOINT_THRESH, DAOS_PROP_PO_REINT_MODE, DAOS_PROP_PO_SVC_OPS_ENABLED, DAOS_PROP_PO_SVC_OPS_ENTRY_AGE,
     ];
 
     public static void Fill(PoolStore store, daos_pool_info_t* info, ulong bits)
@@ -64,12 +68,17 @@ internal static unsafe class PoolInfo
     /// <summary>Answers a query; an empty list gets the entries of all properties. 0, or -DER_INVAL for what is no pool property.</summary>
     public static int FillProperties(PoolHandle pool, daos_prop_t* properties)
     {
+        if (!PropertyList.IsQuery(properties, (uint)DAOS_PROP_PO_MIN, (uint)DAOS_PROP_PO_SVC_OPS_ENTRY_AGE + 1))
+        {
+            return LastError.Fail(Der.Invalid, "the property list is malformed, or has what is no pool property");
+        }
+
         if (properties != null && properties->dpp_nr == 0)
         {
             PropertyList.AllocateEntries(properties, (uint)All.Length);
             for (int i = 0; i < All.Length; i++)
             {
-                properties->dpp_entries[i].dpe_type = All[i];
+                properties->dpp_entries[i].dpe_type = (uint)All[i];
             }
         }
 
@@ -89,17 +98,17 @@ internal static unsafe class PoolInfo
         PropertyList.Forget(entry);
         switch ((daos_pool_props)entry->dpe_type)
         {
-            case daos_pool_props.DAOS_PROP_PO_LABEL:
+            case DAOS_PROP_PO_LABEL:
                 PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
                 return true;
-            case daos_pool_props.DAOS_PROP_PO_ACL or daos_pool_props.DAOS_PROP_PO_OWNER or daos_pool_props.DAOS_PROP_PO_OWNER_GROUP:
+            case DAOS_PROP_PO_ACL or DAOS_PROP_PO_OWNER or DAOS_PROP_PO_OWNER_GROUP:
                 using (StoreRead read = pool.Store.BeginRead())
                 {
                     AccessProperties.Fill(PoolAccess.Read(pool.Store, read.Txn), entry);
                     return true;
                 }
 
-            case daos_pool_props.DAOS_PROP_PO_SVC_LIST:
+            case DAOS_PROP_PO_SVC_LIST:
                 entry->dpe_val_ptr = Ranks(0);
                 return true;
             default:

@@ -28,6 +28,25 @@ internal static unsafe class PropertyList
     public static bool IsWellFormed(daos_prop_t* list) =>
         list != null && list->dpp_nr <= MaxEntries && list->dpp_nr > 0 == (list->dpp_entries != null);
 
+    /// <summary>True for null and for what a query can answer: an empty list, or entries of different types between two bounds.</summary>
+    public static bool IsQuery(daos_prop_t* list, uint above, uint below)
+    {
+        if (list == null)
+        {
+            return true;
+        }
+
+        HashSet<uint> seen = [];
+        bool isQuery = IsWellFormed(list);
+        for (uint i = 0; isQuery && i < list->dpp_nr; i++)
+        {
+            uint type = list->dpp_entries[i].dpe_type;
+            isQuery = type > above && type < below && seen.Add(type);
+        }
+
+        return isQuery;
+    }
+
     /// <summary>Frees a list with all that it owns.</summary>
     public static void Free(daos_prop_t* list)
     {
