@@ -19,6 +19,7 @@ internal static class Der
     public const int Uninitialized = -(int)DER_UNINIT;
     public const int Truncated = -(int)DER_TRUNC;
     public const int Overflow = -(int)DER_OVERFLOW;
+    public const int Mismatch = -(int)DER_MISMATCH;
     public const int Misc = -(int)DER_MISC;
     public const int Io = -(int)DER_IO;
     public const int KeyTooBig = -(int)DER_KEY2BIG;

@@ -19,6 +19,12 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
 
     public static TheoryData<string> EventIds => RecordedScenarios.Family("event");
 
+    public static TheoryData<string> UtilityIds => RecordedScenarios.Family("misc");
+
+    [SkippableTheory]
+    [MemberData(nameof(UtilityIds))]
+    public void Calls_that_need_no_container_give_the_recorded_result(string id) => Check(id);
+
     [SkippableTheory]
     [MemberData(nameof(PoolIds))]
     public void Pool_calls_give_the_recorded_result(string id) => Check(id);
@@ -46,7 +52,7 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
     [Fact]
     public void Every_recorded_scenario_belongs_to_a_tested_family()
     {
-        string[] families = ["kv.", "array.", "pool.", "cont.", "tx.", "event."];
+        string[] families = ["kv.", "array.", "pool.", "cont.", "tx.", "event.", "misc."];
         Assert.DoesNotContain(RecordedScenarios.Ids, id => !families.Any(family => id.StartsWith(family, StringComparison.Ordinal)));
     }
 

@@ -61,6 +61,13 @@ public static unsafe partial class Engine
     [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
     public static extern int dse_pool_destroy([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, int force);
 
+    /// <summary>Changes owner, owner group or access list of a pool, as dmg does. It counts for connections that are made from now on.</summary>
+    /// <param name="sys">Name of the system, or null for the default one.</param>
+    /// <param name="pool">Label or UUID text.</param>
+    /// <param name="prop">Entries of the types DAOS_PROP_PO_ACL, DAOS_PROP_PO_OWNER and DAOS_PROP_PO_OWNER_GROUP.</param>
+    [DllImport(Library, CallingConvention = CallingConvention.Cdecl, ExactSpelling = true)]
+    public static extern int dse_pool_set_prop([NativeTypeName("const char *")] sbyte* sys, [NativeTypeName("const char *")] sbyte* pool, daos_prop_t* prop);
+
     /// <summary>Verifies every record and data block of a pool.</summary>
     /// <param name="sys">Name of the system, or null for the default one.</param>
     /// <param name="pool">Label or UUID text.</param>

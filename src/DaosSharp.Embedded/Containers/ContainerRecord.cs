@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
@@ -9,6 +10,9 @@ internal sealed class ContainerRecord
 {
     private const string What = "the record of a container";
     private const int GuidLength = 16;
+    private const int RootsLength = 64;
+
+    private static readonly AccessControl NoAccess = new("", "", []);
 
     public required Guid Id { get; init; }
 
@@ -28,6 +32,12 @@ internal sealed class ContainerRecord
 
     /// <summary>Numeric properties that differ from their defaults, by DAOS_PROP_CO_* type.</summary>
     public SortedDictionary<uint, ulong> Properties { get; } = [];
+
+    /// <summary>Owner and access list.</summary>
+    public required AccessControl Access { get; set; }
+
+    /// <summary>The daos_prop_co_roots of the container: ids of the objects from which its user finds all others.</summary>
+    public byte[] Roots { get; set; } = new byte[RootsLength];
 
     /// <summary>Takes a record from the index apart after checking its sum.</summary>
     /// <param name="key">Its key: the container's number.</param>
@@ -66,6 +76,8 @@ internal sealed class ContainerRecord
             writer.Write(value);
         }
 
+        Access.Write(writer);
+        writer.Write(Roots);
         return stream.ToArray();
     }
 
@@ -80,6 +92,7 @@ internal sealed class ContainerRecord
             OpenTime = reader.ReadUInt64(),
             ModifyTime = reader.ReadUInt64(),
             NextOid = reader.ReadUInt64(),
+            Access = NoAccess,
         };
         for (int left = reader.ReadInt32(); left > 0; left--)
         {
@@ -87,6 +100,15 @@ internal sealed class ContainerRecord
             parsed.Properties[type] = reader.ReadUInt64();
         }
 
-        return parsed;
+        // Earlier engines knew neither: whoever can open the files owned what was in them.
+        if (reader.BaseStream.Position == reader.BaseStream.Length)
+        {
+            parsed.Access = AccessControl.OfContainer(Identity.Current());
+            return parsed;
+        }
+
+        parsed.Access = AccessControl.Read(reader);
+        parsed.Roots = reader.ReadBytes(RootsLength);
+        return parsed.Roots.Length == RootsLength ? parsed : throw new EndOfStreamException();
     }
 }

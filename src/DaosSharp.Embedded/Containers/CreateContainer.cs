@@ -1,4 +1,5 @@
 using System.Text;
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Storage;
 
 namespace DaosSharp.Embedded.Containers;
@@ -9,6 +10,9 @@ internal struct CreateContainer : IWriteOperation
     public Guid Id;
     public string Label;
     public IReadOnlyDictionary<uint, ulong> Properties;
+    public AccessControl Access;
+    public byte[] Roots;
+    public ulong NextOid;
 
     public readonly int Apply(WriteContext context)
     {
@@ -24,7 +28,9 @@ internal struct CreateContainer : IWriteOperation
             Number = ++context.State.LastContainer,
             Label = Label,
             ModifyTime = context.Epoch,
-            NextOid = 1,
+            NextOid = NextOid,
+            Access = Access,
+            Roots = Roots,
         };
         foreach ((uint type, ulong value) in Properties)
         {

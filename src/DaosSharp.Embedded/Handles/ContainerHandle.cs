@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
@@ -6,7 +7,8 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Handles;
 
 /// <summary>An open container.</summary>
-internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uint flags, Session session)
+/// <param name="rights">What its user may do through it.</param>
+internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uint flags, Session session, ContainerRights rights)
 {
     public PoolHandle Pool { get; } = pool;
 
@@ -19,7 +21,14 @@ internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uin
 
     public Guid Id { get; } = id;
 
-    public bool IsReadOnly { get; } = (flags & Daos.DAOS_COO_RO) != 0;
+    public uint Flags { get; } = flags;
+
+    public ContainerRights Rights { get; } = rights;
+
+    /// <summary>False when data, attributes and snapshots cannot be changed: the handle is read-only, or its user may not.</summary>
+    public bool CanWrite { get; } = (flags & Daos.DAOS_COO_RO) == 0 && rights.HasFlag(ContainerRights.WriteData);
+
+    public bool CanRead { get; } = rights.HasFlag(ContainerRights.ReadData);
 
     /// <summary>Objects of a closed, lost or destroyed container cannot be used any more.</summary>
     public bool IsClosed => Session.State != SessionState.Open;
@@ -30,9 +39,14 @@ internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uin
     /// <summary>True when another handle is on the same container.</summary>
     public bool IsSameContainer(ContainerHandle other) => Number == other.Number && Store == other.Store;
 
-    /// <summary>Begins a read of objects; -DER_NO_HDL when the container was lost meanwhile.</summary>
+    /// <summary>Begins a read of data; -DER_NO_HDL when the container was lost meanwhile, -DER_NO_PERM when its user may not read.</summary>
     public StoreRead BeginRead()
     {
+        if (!CanRead)
+        {
+            throw new EngineException(Der.NoPermission, "the access list of the container does not let this user read data");
+        }
+
         StoreRead read = Store.BeginRead();
         if (!IsClosed)
         {
@@ -44,10 +58,10 @@ internal sealed class ContainerHandle(PoolHandle pool, uint number, Guid id, uin
     }
 
     /// <summary>Makes a handle for a session.</summary>
-    public static daos_handle_t Add(PoolHandle pool, ContainerRecord record, uint flags, Session session)
+    public static daos_handle_t Add(PoolHandle pool, ContainerRecord record, uint flags, Session session, ContainerRights rights)
     {
         pool.AddContainer();
-        return HandleTable.Add(HandleKind.Container, new ContainerHandle(pool, record.Number, record.Id, flags, session));
+        return HandleTable.Add(HandleKind.Container, new ContainerHandle(pool, record.Number, record.Id, flags, session, rights));
     }
 
     /// <summary>The container of an open handle. A destroyed one is found: its metadata is -DER_NONEXIST.</summary>

@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Embedded.Systems;
@@ -6,7 +7,9 @@ using DaosSharp.Interop;
 namespace DaosSharp.Embedded.Handles;
 
 /// <summary>A connection to a pool.</summary>
-internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags, Session session)
+/// <param name="user">Whose connection it is.</param>
+/// <param name="rights">What he may do through it.</param>
+internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags, Session session, Identity user, PoolRights rights)
 {
     private int _containers;
 
@@ -15,6 +18,12 @@ internal sealed class PoolHandle(LocalSystem system, PoolStore store, uint flags
     public PoolStore Store { get; } = store;
 
     public Session Session { get; } = session;
+
+    public Identity User { get; } = user;
+
+    public PoolRights Rights { get; } = rights;
+
+    public uint Flags { get; } = flags;
 
     public bool IsReadOnly { get; } = (flags & Daos.DAOS_PC_RO) != 0;
 

@@ -48,6 +48,14 @@ internal static unsafe class ObjectIdGenerator
         return Der.Success;
     }
 
+    /// <summary>The daos_prop_co_roots of a container whose creator gives none: one object.</summary>
+    public static byte[] Roots()
+    {
+        daos_prop_co_roots roots = default;
+        roots.cr_oids[0].hi = ((ulong)daos_obj_redun.OR_RP_1 << Daos.OID_FMT_CLASS_SHIFT) | (1UL << Daos.OID_FMT_META_SHIFT);
+        return new ReadOnlySpan<byte>(&roots, sizeof(daos_prop_co_roots)).ToArray();
+    }
+
     private static ulong RedundancyFactor(ContainerHandle container)
     {
         using StoreRead read = container.Store.BeginRead();

@@ -33,13 +33,13 @@ internal static unsafe partial class AttributeExports
             return Der.NoHandle;
         }
 
-        return container.IsReadOnly ? Der.NoPermission : AttributeRequests.Set(container.Store, container.Number, n, names, values, sizes);
+        return container.CanWrite ? AttributeRequests.Set(container.Store, container.Number, n, names, values, sizes) : Der.NoPermission;
     }
 
     [NativeExport]
     public static int daos_cont_get_attr(daos_handle_t coh, int n, sbyte** names, void** buffers, nuint* sizes, daos_event* ev) =>
         ContainerHandle.Find(coh) is { } container
-            ? AttributeRequests.Get(container.Store, container.Number, n, names, buffers, sizes)
+            ? container.CanRead ? AttributeRequests.Get(container.Store, container.Number, n, names, buffers, sizes) : Der.NoPermission
             : Der.NoHandle;
 
     [NativeExport]
@@ -50,10 +50,12 @@ internal static unsafe partial class AttributeExports
             return Der.NoHandle;
         }
 
-        return container.IsReadOnly ? Der.NoPermission : AttributeRequests.Delete(container.Store, container.Number, n, names);
+        return container.CanWrite ? AttributeRequests.Delete(container.Store, container.Number, n, names) : Der.NoPermission;
     }
 
     [NativeExport]
     public static int daos_cont_list_attr(daos_handle_t coh, sbyte* buffer, nuint* size, daos_event* ev) =>
-        ContainerHandle.Find(coh) is { } container ? AttributeRequests.List(container.Store, container.Number, buffer, size) : Der.NoHandle;
+        ContainerHandle.Find(coh) is { } container
+            ? container.CanRead ? AttributeRequests.List(container.Store, container.Number, buffer, size) : Der.NoPermission
+            : Der.NoHandle;
 }

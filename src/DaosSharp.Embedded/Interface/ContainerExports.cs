@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Sessions;
@@ -28,7 +29,7 @@ internal static unsafe partial class ContainerExports
 
         // Longer labels are cut without a word, as in DAOS.
         string text = NativeText.Read(label)!;
-        return Create(poh, text.Length > ContainerRequestProperties.MaxLabel ? text[..ContainerRequestProperties.MaxLabel] : text, cont_prop, uuid);
+        return Create(poh, text.Length > ContainerLabel.MaxLength ? text[..ContainerLabel.MaxLength] : text, cont_prop, uuid);
     }
 
     [NativeExport]
@@ -86,12 +87,14 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
-        if (pool.IsReadOnly)
+        DestroyContainer operation = new()
         {
-            return LastError.Fail(Der.NoPermission, "the pool is connected read-only");
-        }
-
-        DestroyContainer operation = new() { LabelOrId = NativeText.Read(cont)!, Force = force != 0 };
+            LabelOrId = NativeText.Read(cont)!,
+            Force = force != 0,
+            Rights = pool.Rights,
+            User = pool.User,
+            PoolFlags = pool.Flags,
+        };
         int rc = pool.Store.Execute(ref operation, freesSpace: true);
         if (rc == 0 && operation.HasRest)
         {
@@ -101,6 +104,7 @@ internal static unsafe partial class ContainerExports
         return rc switch
         {
             Der.NonExistent => LastError.Fail(rc, $"there is no container '{operation.LabelOrId}' in the pool '{pool.Store.Label}'"),
+            Der.NoPermission => LastError.Fail(rc, $"'{pool.User.User}' may not destroy '{operation.LabelOrId}' through this connection"),
             Der.Busy => LastError.Fail(rc, $"the container '{operation.LabelOrId}' is open; force destroys it all the same"),
             _ => rc,
         };
@@ -109,9 +113,19 @@ internal static unsafe partial class ContainerExports
     [NativeExport]
     public static int daos_cont_query(daos_handle_t coh, daos_cont_info_t* info, daos_prop_t* cont_prop, daos_event* ev)
     {
+        if (!PropertyList.IsQuery(cont_prop, (uint)daos_cont_props.DAOS_PROP_CO_MIN, ContainerQueryProperties.End))
+        {
+            return LastError.Fail(Der.Invalid, "the property list is malformed, or has what is no container property");
+        }
+
         if (ContainerHandle.Find(coh) is not { } container)
         {
             return Der.NoHandle;
+        }
+
+        if (!ContainerQueryProperties.IsAllowed(cont_prop, container.Rights))
+        {
+            return LastError.Fail(Der.NoPermission, "the access list of the container does not let this user see all that is asked for");
         }
 
         using StoreRead read = container.Store.BeginRead();
@@ -120,7 +134,8 @@ internal static unsafe partial class ContainerExports
             return LastError.Fail(Der.NonExistent, "the container was destroyed");
         }
 
-        int rc = ContainerRequestProperties.Fill(record, cont_prop);
+        ContainerQueryProperties.Complete(cont_prop);
+        int rc = ContainerQueryProperties.Fill(record, cont_prop);
         if (rc == 0 && info != null)
         {
             ContainerInfo.Fill(container.Store, read.Txn, record, info);
@@ -132,7 +147,7 @@ internal static unsafe partial class ContainerExports
     [NativeExport]
     public static int daos_cont_set_prop(daos_handle_t coh, daos_prop_t* prop, daos_event* ev)
     {
-        int rc = ContainerRequestProperties.CheckChange(prop);
+        int rc = ContainerChangeProperties.Check(prop);
         if (rc != 0)
         {
             return rc;
@@ -143,9 +158,9 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
-        if (container.IsReadOnly)
+        if (!ContainerChangeProperties.IsAllowed(prop, container.Rights))
         {
-            return Der.NoPermission;
+            return LastError.Fail(Der.NoPermission, "the handle is read-only, or the access list of the container does not let this user make the change");
         }
 
         SetPropertiesOperation operation = new() { Number = container.Number, Properties = prop };
@@ -207,8 +222,7 @@ internal static unsafe partial class ContainerExports
 
     private static int Create(daos_handle_t poh, string? label, daos_prop_t* properties, byte* uuid)
     {
-        CreateContainer operation = new() { Id = Guid.NewGuid() };
-        int rc = ContainerRequestProperties.Read(properties, ref label, out Dictionary<uint, ulong> values);
+        int rc = ContainerCreationProperties.Read(properties, label, out CreateContainer operation);
         if (rc != 0)
         {
             return rc;
@@ -219,24 +233,33 @@ internal static unsafe partial class ContainerExports
             return Der.NoHandle;
         }
 
-        if (pool.IsReadOnly)
+        if (!pool.Rights.HasFlag(PoolRights.CreateContainer))
         {
-            return LastError.Fail(Der.NoPermission, "the pool is connected read-only");
+            return LastError.Fail(Der.NoPermission, $"the pool is connected read-only, or its access list does not let '{pool.User.User}' create containers");
         }
 
-        operation.Label = label ?? "";
-        operation.Properties = values;
         rc = pool.Store.Execute(ref operation);
         if (rc == 0 && uuid != null)
         {
             operation.Id.TryWriteBytes(new Span<byte>(uuid, 16), bigEndian: true, out _);
         }
 
-        return rc == Der.Exists ? LastError.Fail(rc, $"there is a container '{label}' in the pool '{pool.Store.Label}' already") : rc;
+        return rc == Der.Exists ? LastError.Fail(rc, $"there is a container '{operation.Label}' in the pool '{pool.Store.Label}' already") : rc;
     }
 
     private static int Open(PoolHandle pool, ContainerRecord record, uint flags, daos_handle_t* coh, daos_cont_info_t* info)
     {
+        if (!Authorization.IsOwned(record.Access))
+        {
+            return LastError.Fail(Der.Invalid, $"owner '{record.Access.Owner}' or owner group '{record.Access.Group}' of the container is no name@[domain]");
+        }
+
+        ContainerRights rights = Authorization.OfContainer(record.Access, pool.User, flags);
+        if (!Authorization.CanOpen(rights, flags))
+        {
+            return LastError.Fail(Der.NoPermission, $"the access list of the container '{record.Label}' does not let '{pool.User.User}' open it so");
+        }
+
         Session session = new(Guid.NewGuid(), record.Number, pool.Session, isOwner: true);
         int rc = pool.Store.Sessions.Open(
             session, (flags & Daos.DAOS_COO_EX) != 0, evict: (flags & EvictFlags) != 0,
@@ -260,7 +283,7 @@ internal static unsafe partial class ContainerExports
             throw;
         }
 
-        *coh = ContainerHandle.Add(pool, record, flags, session);
+        *coh = ContainerHandle.Add(pool, record, flags, session, rights);
         return Der.Success;
     }
 }

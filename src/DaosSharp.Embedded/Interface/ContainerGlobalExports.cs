@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Sessions;
@@ -28,7 +29,7 @@ internal static unsafe partial class ContainerGlobalExports
         {
             Container = container.Id,
             ContainerSession = container.Session.Id,
-            Flags = container.IsReadOnly ? Daos.DAOS_COO_RO : Daos.DAOS_COO_RW,
+            Flags = (container.Flags & Daos.DAOS_COO_RO) != 0 ? Daos.DAOS_COO_RO : Daos.DAOS_COO_RW,
         };
         return handle.Write(glob, GlobalHandle.ContainerKind);
     }
@@ -62,9 +63,16 @@ internal static unsafe partial class ContainerGlobalExports
             return LastError.Fail(Der.NonExistent, "the container of the global handle was destroyed");
         }
 
+        // The bytes may come from anyone: what they let do is what this user may.
+        ContainerRights rights = Authorization.OfContainer(record.Access, pool.User, blob.Flags);
+        if (!Authorization.CanOpen(rights, blob.Flags))
+        {
+            return LastError.Fail(Der.NoPermission, "the access list of the container does not let this user open it so");
+        }
+
         Session session = new(blob.ContainerSession, record.Number, pool.Session, isOwner: false);
         pool.Store.Sessions.Join(session);
-        *coh = ContainerHandle.Add(pool, record, blob.Flags, session);
+        *coh = ContainerHandle.Add(pool, record, blob.Flags, session, rights);
         return Der.Success;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Storage;
 using DaosSharp.Interop;
@@ -17,5 +18,13 @@ internal static unsafe class ContainerInfo
         info->ci_nhandles = (uint)store.Sessions.Count(txn, record.Number);
         info->ci_md_otime = record.OpenTime == 0 ? record.ModifyTime : record.OpenTime;
         info->ci_md_mtime = record.ModifyTime;
+    }
+
+    /// <summary>UUID and label as lists of a pool's containers have them.</summary>
+    public static void FillName(ContainerRecord record, daos_pool_cont_info* info)
+    {
+        *info = default;
+        record.Id.TryWriteBytes(info->pci_uuid, bigEndian: true, out _);
+        NativeText.Write(record.Label, MemoryMarshal.Cast<sbyte, byte>((Span<sbyte>)info->pci_label));
     }
 }

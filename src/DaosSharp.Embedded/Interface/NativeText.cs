@@ -12,6 +12,23 @@ internal static unsafe class NativeText
 
     public static ReadOnlySpan<byte> Bytes(sbyte* text) => MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)text);
 
+    /// <summary>A text that ends with a zero byte or after a number of bytes: nothing behind either is looked at.</summary>
+    public static ReadOnlySpan<byte> Bytes(sbyte* text, ulong maxLength)
+    {
+        ReadOnlySpan<byte> reachable = new(text, (int)Math.Min(maxLength, int.MaxValue));
+        int end = reachable.IndexOf((byte)0);
+        return end < 0 ? reachable : reachable[..end];
+    }
+
+    /// <summary>A copy of a text with its end in memory of malloc.</summary>
+    public static sbyte* Allocate(ReadOnlySpan<byte> text)
+    {
+        byte* copy = (byte*)NativeMemory.Alloc((nuint)text.Length + 1);
+        text.CopyTo(new Span<byte>(copy, text.Length));
+        copy[text.Length] = 0;
+        return (sbyte*)copy;
+    }
+
     /// <summary>Writes a text with its end; the buffer must have room for it.</summary>
     public static void Write(string text, Span<byte> buffer)
     {

@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Containers;
 using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Sessions;
@@ -142,9 +143,7 @@ internal static unsafe partial class PoolExports
 
         for (int i = 0; i < containers.Count; i++)
         {
-            cbuf[i] = default;
-            containers[i].Id.TryWriteBytes(cbuf[i].pci_uuid, bigEndian: true, out _);
-            NativeText.Write(containers[i].Label, System.Runtime.InteropServices.MemoryMarshal.Cast<sbyte, byte>((Span<sbyte>)cbuf[i].pci_label));
+            ContainerInfo.FillName(containers[i], cbuf + i);
         }
 
         return Der.Success;
@@ -192,7 +191,25 @@ internal static unsafe partial class PoolExports
     private static int Connect(LocalSystem system, PoolEntry entry, uint flags, daos_handle_t* poh, daos_pool_info_t* info)
     {
         PoolStore store = system.Acquire(entry);
-        PoolHandle handle = new(system, store, flags, new Session(Guid.NewGuid(), Session.Pool, null, isOwner: true));
+        Identity user = Identity.Current();
+        PoolRights rights;
+        try
+        {
+            rights = PoolAccess.RightsOf(store, user, flags);
+        }
+        catch
+        {
+            system.Release(store);
+            throw;
+        }
+
+        if (!rights.HasFlag(PoolRights.Read))
+        {
+            system.Release(store);
+            return LastError.Fail(Der.NoPermission, $"the access list of the pool '{entry.Label}' does not let '{user.User}' connect so");
+        }
+
+        PoolHandle handle = new(system, store, flags, new Session(Guid.NewGuid(), Session.Pool, null, isOwner: true), user, rights);
         try
         {
             int rc = store.Sessions.Open(handle.Session, exclusive: (flags & Daos.DAOS_PC_EX) != 0);

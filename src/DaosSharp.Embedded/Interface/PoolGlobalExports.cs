@@ -1,3 +1,4 @@
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Handles;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Storage;
@@ -39,9 +40,17 @@ internal static unsafe partial class PoolGlobalExports
         }
 
         PoolStore store = system.Acquire(entry);
-        PoolHandle handle = new(system, store, blob.Flags, new Session(blob.PoolSession, Session.Pool, null, isOwner: false));
+        Identity user = Identity.Current();
+        PoolRights rights = PoolAccess.RightsOf(store, user, blob.Flags);
+        PoolHandle handle = new(system, store, blob.Flags, new Session(blob.PoolSession, Session.Pool, null, isOwner: false), user, rights);
         try
         {
+            if (!rights.HasFlag(PoolRights.Read))
+            {
+                handle.Close();
+                return LastError.Fail(Der.NoPermission, "the access list of the pool does not let this user connect so");
+            }
+
             store.Sessions.Join(handle.Session);
         }
         catch

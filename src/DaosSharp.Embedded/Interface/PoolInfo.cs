@@ -1,7 +1,9 @@
-using System.Runtime.InteropServices;
 using DaosSharp.Embedded.Handles;
+using DaosSharp.Embedded.Properties;
 using DaosSharp.Embedded.Storage;
+using DaosSharp.Embedded.Systems;
 using DaosSharp.Interop;
+using static DaosSharp.Interop.daos_pool_props;
 
 namespace DaosSharp.Embedded.Interface;
 
@@ -9,6 +11,17 @@ namespace DaosSharp.Embedded.Interface;
 internal static unsafe class PoolInfo
 {
     public const uint Targets = 1;
+
+    // In the order of DAOS's answer.
+    private static readonly daos_pool_props[] All =
+    [
+        DAOS_PROP_PO_LABEL, DAOS_PROP_PO_SPACE_RB, DAOS_PROP_PO_SELF_HEAL, DAOS_PROP_PO_RECLAIM, DAOS_PROP_PO_EC_CELL_SZ,
+        DAOS_PROP_PO_REDUN_FAC, DAOS_PROP_PO_ACL, DAOS_PROP_PO_OWNER, DAOS_PROP_PO_OWNER_GROUP, DAOS_PROP_PO_SVC_LIST,
+        DAOS_PROP_PO_EC_PDA, DAOS_PROP_PO_RP_PDA, DAOS_PROP_PO_DATA_THRESH, DAOS_PROP_PO_GLOBAL_VERSION, DAOS_PROP_PO_OBJ_VERSION,
+        DAOS_PROP_PO_UPGRADE_STATUS, DAOS_PROP_PO_PERF_DOMAIN, DAOS_PROP_PO_SCRUB_MODE, DAOS_PROP_PO_SCRUB_FREQ,
+        DAOS_PROP_PO_SCRUB_THRESH, DAOS_PROP_PO_SVC_REDUN_FAC, DAOS_PROP_PO_CHECKPOINT_MODE, DAOS_PROP_PO_CHECKPOINT_FREQ,
+        DAOS_PROP_PO_CHECKPOINT_THRESH, DAOS_PROP_PO_REINT_MODE, DAOS_PROP_PO_SVC_OPS_ENABLED, DAOS_PROP_PO_SVC_OPS_ENTRY_AGE,
+    ];
 
     public static void Fill(PoolStore store, daos_pool_info_t* info, ulong bits)
     {
@@ -49,36 +62,59 @@ internal static unsafe class PoolInfo
     public static d_rank_list_t* Ranks(ulong bits)
     {
         bool none = (bits & (ulong)daos_pool_info_bit.DPI_ENGINES_DISABLED) != 0;
-        d_rank_list_t* list = (d_rank_list_t*)NativeMemory.AllocZeroed((nuint)sizeof(d_rank_list_t));
-        if (!none)
-        {
-            list->rl_ranks = (uint*)NativeMemory.AllocZeroed(sizeof(uint));
-            list->rl_nr = 1;
-        }
-
-        return list;
+        return RankList.Create(none ? [] : [0u]);
     }
 
-    /// <summary>0, or -DER_INVAL for what is no pool property.</summary>
+    /// <summary>Answers a query; an empty list gets the entries of all properties. 0, or -DER_INVAL for what is no pool property.</summary>
     public static int FillProperties(PoolHandle pool, daos_prop_t* properties)
     {
+        if (!PropertyList.IsQuery(properties, (uint)DAOS_PROP_PO_MIN, (uint)DAOS_PROP_PO_SVC_OPS_ENTRY_AGE + 1))
+        {
+            return LastError.Fail(Der.Invalid, "the property list is malformed, or has what is no pool property");
+        }
+
+        if (properties != null && properties->dpp_nr == 0)
+        {
+            PropertyList.AllocateEntries(properties, (uint)All.Length);
+            for (int i = 0; i < All.Length; i++)
+            {
+                properties->dpp_entries[i].dpe_type = (uint)All[i];
+            }
+        }
+
         for (uint i = 0; properties != null && i < properties->dpp_nr; i++)
         {
-            daos_prop_entry* entry = properties->dpp_entries + i;
-            if (entry->dpe_type == (uint)daos_pool_props.DAOS_PROP_PO_LABEL)
+            if (!TryFill(pool, properties->dpp_entries + i))
             {
-                PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
-            }
-            else if (PoolProperties.TryGet((daos_pool_props)entry->dpe_type, out ulong value))
-            {
-                entry->dpe_val = value;
-            }
-            else
-            {
-                return Der.Invalid;
+                return LastError.Fail(Der.Invalid, $"{properties->dpp_entries[i].dpe_type} is no pool property");
             }
         }
 
         return Der.Success;
+    }
+
+    private static bool TryFill(PoolHandle pool, daos_prop_entry* entry)
+    {
+        PropertyList.Forget(entry);
+        switch ((daos_pool_props)entry->dpe_type)
+        {
+            case DAOS_PROP_PO_LABEL:
+                PropertyList.SetText(entry, System.Text.Encoding.UTF8.GetBytes(pool.Store.Label));
+                return true;
+            case DAOS_PROP_PO_ACL or DAOS_PROP_PO_OWNER or DAOS_PROP_PO_OWNER_GROUP:
+                using (StoreRead read = pool.Store.BeginRead())
+                {
+                    AccessProperties.Fill(PoolAccess.Read(pool.Store, read.Txn), entry);
+                    return true;
+                }
+
+            case DAOS_PROP_PO_SVC_LIST:
+                entry->dpe_val_ptr = Ranks(0);
+                return true;
+            default:
+                bool known = PoolProperties.TryGet((daos_pool_props)entry->dpe_type, out ulong value);
+                entry->dpe_val = known ? value : entry->dpe_val;
+                return known;
+        }
     }
 }

@@ -33,6 +33,8 @@ internal static class PoolProperties
             DAOS_PROP_PO_CHECKPOINT_FREQ => (true, (ulong)Daos.DAOS_PROP_PO_CHECKPOINT_FREQ_DEFAULT),
             DAOS_PROP_PO_CHECKPOINT_THRESH => (true, (ulong)Daos.DAOS_PROP_PO_CHECKPOINT_THRESH_DEFAULT),
             DAOS_PROP_PO_REINT_MODE => (true, (ulong)Daos.DAOS_PROP_PO_REINT_MODE_DEFAULT),
+            DAOS_PROP_PO_SVC_OPS_ENABLED => (true, (ulong)Daos.DAOS_PROP_PO_SVC_OPS_ENABLED_DEFAULT),
+            DAOS_PROP_PO_SVC_OPS_ENTRY_AGE => (true, (ulong)Daos.DAOS_PROP_PO_SVC_OPS_ENTRY_AGE_DEFAULT),
             _ => (false, 0UL),
         };
         return known;

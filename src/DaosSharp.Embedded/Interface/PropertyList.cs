@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DaosSharp.Embedded.Properties;
 using DaosSharp.Interop;
 
 namespace DaosSharp.Embedded.Interface;
@@ -23,6 +24,36 @@ internal static unsafe class PropertyList
         return list;
     }
 
+    /// <summary>False for null, for too many entries, and when entries are missing.</summary>
+    public static bool IsWellFormed(daos_prop_t* list) =>
+        list != null && list->dpp_nr <= MaxEntries && list->dpp_nr > 0 == (list->dpp_entries != null);
+
+    /// <summary>True for null and for what a query can answer: an empty list, or entries of different types between two bounds.</summary>
+    public static bool IsQuery(daos_prop_t* list, uint above, uint below)
+    {
+        if (list == null)
+        {
+            return true;
+        }
+
+        HashSet<uint> seen = [];
+        bool isQuery = IsWellFormed(list);
+        for (uint i = 0; isQuery && i < list->dpp_nr; i++)
+        {
+            uint type = list->dpp_entries[i].dpe_type;
+            isQuery = type > above && type < below && seen.Add(type);
+        }
+
+        return isQuery;
+    }
+
+    /// <summary>Frees a list with all that it owns.</summary>
+    public static void Free(daos_prop_t* list)
+    {
+        Clear(list);
+        NativeMemory.Free(list);
+    }
+
     /// <summary>Gives an empty list room for entries.</summary>
     public static void AllocateEntries(daos_prop_t* list, uint entries)
     {
@@ -43,10 +74,15 @@ internal static unsafe class PropertyList
         list->dpp_nr = 0;
     }
 
-    /// <summary>Frees the text or block of an entry.</summary>
+    /// <summary>Frees the text, block or list of ranks of an entry.</summary>
     public static void Release(daos_prop_entry* entry)
     {
-        if (HasText(entry->dpe_type) || HasBlock(entry->dpe_type))
+        if (entry->dpe_type == (uint)daos_pool_props.DAOS_PROP_PO_SVC_LIST)
+        {
+            RankList.Free((d_rank_list_t*)entry->dpe_val_ptr);
+            entry->dpe_val_ptr = null;
+        }
+        else if (HasText(entry->dpe_type) || HasBlock(entry->dpe_type))
         {
             NativeMemory.Free(entry->dpe_val_ptr);
             entry->dpe_val_ptr = null;
@@ -66,14 +102,21 @@ internal static unsafe class PropertyList
         return null;
     }
 
+    /// <summary>Makes an entry ready for the answer to a query. What a caller left in it is not freed: it may be anything, and DAOS leaves it too.</summary>
+    public static void Forget(daos_prop_entry* entry)
+    {
+        if (HasText(entry->dpe_type) || HasBlock(entry->dpe_type))
+        {
+            entry->dpe_val_ptr = null;
+        }
+    }
+
     /// <summary>Puts a copy of a text into an entry, in place of what it had.</summary>
     public static void SetText(daos_prop_entry* entry, ReadOnlySpan<byte> text)
     {
-        byte* copy = (byte*)NativeMemory.Alloc((nuint)text.Length + 1);
-        text.CopyTo(new Span<byte>(copy, text.Length));
-        copy[text.Length] = 0;
+        sbyte* copy = NativeText.Allocate(text);
         Release(entry);
-        entry->dpe_str = (sbyte*)copy;
+        entry->dpe_str = copy;
     }
 
     /// <summary>Puts a copy of a block into an entry, in place of what it had.</summary>

@@ -19,7 +19,7 @@ internal unsafe struct SetPropertiesOperation : IWriteOperation
         }
 
         string before = record.Label;
-        ContainerRequestProperties.Change(record, Properties);
+        ContainerChangeProperties.Apply(record, Properties);
         if (record.Label != before)
         {
             if (ContainerTable.Find(context.Store, context.Txn, record.Label) is { } other && other.Number != Number)

@@ -28,7 +28,7 @@ internal static unsafe partial class SnapshotExports
             return Der.NoHandle;
         }
 
-        if (container.IsReadOnly)
+        if (!container.CanWrite)
         {
             return Der.NoPermission;
         }
@@ -54,6 +54,11 @@ internal static unsafe partial class SnapshotExports
         if (ContainerHandle.Find(coh) is not { } container)
         {
             return Der.NoHandle;
+        }
+
+        if (!container.CanRead)
+        {
+            return Der.NoPermission;
         }
 
         using StoreRead read = container.Store.BeginRead();
@@ -82,7 +87,7 @@ internal static unsafe partial class SnapshotExports
             return Der.NoHandle;
         }
 
-        if (container.IsReadOnly)
+        if (!container.CanWrite)
         {
             return Der.NoPermission;
         }

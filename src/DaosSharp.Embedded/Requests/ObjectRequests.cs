@@ -167,7 +167,7 @@ internal static unsafe class ObjectRequests
 
     /// <summary>0, or -DER_NO_PERM when handle or container are read-only.</summary>
     public static int CheckWritable(ObjectHandle target) =>
-        target.CanWrite && !target.Container.IsReadOnly ? Der.Success : Der.NoPermission;
+        target.CanWrite && target.Container.CanWrite ? Der.Success : Der.NoPermission;
 
     // libdaos's order: flags, dkey and number of akeys, then the akeys themselves.
     private static int Check(

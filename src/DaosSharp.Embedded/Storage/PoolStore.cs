@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using DaosSharp.Embedded.Access;
 using DaosSharp.Embedded.Sessions;
 using DaosSharp.Embedded.Systems;
 using DaosSharp.Interop;
@@ -96,6 +97,7 @@ internal sealed class PoolStore : IDisposable
         SealedRecord.Put(txn, tables.Meta, "uuid"u8, pool.Id.ToByteArray(bigEndian: true));
         SealedRecord.Put(txn, tables.Meta, "label"u8, Encoding.UTF8.GetBytes(pool.Label));
         DurabilityRecord.Write(txn, tables, durability);
+        PoolAccess.Put(txn, tables, AccessControl.OfPool(Identity.Current()));
         PoolState state = new() { LastEpoch = Epoch.Next(0) };
         state.Write(txn, tables);
         txn.Commit();

@@ -99,7 +99,7 @@ internal sealed class TransactionHandle(ContainerHandle container, TransactionKi
                 return Der.NoHandle;
             }
 
-            int rc = _writes.Count == 0 ? Der.Success : Container.IsReadOnly ? Der.NoPermission : Apply();
+            int rc = _writes.Count == 0 ? Der.Success : !Container.CanWrite ? Der.NoPermission : Apply();
             if (rc == 0)
             {
                 _state = TransactionState.Committed;

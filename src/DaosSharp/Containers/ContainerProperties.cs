@@ -7,4 +7,14 @@ namespace DaosSharp;
 /// <param name="Checksum">Checksums that DAOS keeps of its data.</param>
 /// <param name="ErasureCodeCellSize">Size of an erasure-code cell in bytes.</param>
 public sealed record ContainerProperties(
-    string? Label, ContainerLayout Layout, int RedundancyFactor, ContainerChecksum Checksum, long ErasureCodeCellSize);
+    string? Label, ContainerLayout Layout, int RedundancyFactor, ContainerChecksum Checksum, long ErasureCodeCellSize)
+{
+    /// <summary>Compression.</summary>
+    public ContainerCompression Compression { get; init; }
+
+    /// <summary>Encryption.</summary>
+    public ContainerEncryption Encryption { get; init; }
+
+    /// <summary>Deduplication.</summary>
+    public ContainerDeduplication Deduplication { get; init; }
+}

@@ -14,7 +14,10 @@ public sealed unsafe partial class DaosContainer
             (uint)daos_cont_props.DAOS_PROP_CO_LAYOUT_TYPE,
             (uint)daos_cont_props.DAOS_PROP_CO_REDUN_FAC,
             (uint)daos_cont_props.DAOS_PROP_CO_CSUM,
-            (uint)daos_cont_props.DAOS_PROP_CO_EC_CELL_SZ);
+            (uint)daos_cont_props.DAOS_PROP_CO_EC_CELL_SZ,
+            (uint)daos_cont_props.DAOS_PROP_CO_COMPRESS,
+            (uint)daos_cont_props.DAOS_PROP_CO_ENCRYPT,
+            (uint)daos_cont_props.DAOS_PROP_CO_DEDUP);
         Check(Api.daos_cont_query(Handle, null, properties.Native, null), "daos_cont_query");
         GC.KeepAlive(this);
         return new ContainerProperties(
@@ -22,6 +25,11 @@ public sealed unsafe partial class DaosContainer
             (ContainerLayout)properties.GetNumber(0),
             (int)properties.GetNumber(1),
             (ContainerChecksum)properties.GetNumber(2),
-            (long)properties.GetNumber(3));
+            (long)properties.GetNumber(3))
+        {
+            Compression = (ContainerCompression)properties.GetNumber(4),
+            Encryption = (ContainerEncryption)properties.GetNumber(5),
+            Deduplication = (ContainerDeduplication)properties.GetNumber(6),
+        };
     }
 }

@@ -61,15 +61,5 @@ public sealed unsafe partial class DaosContainer : DaosResource
         this,
         Target,
         call => call.Submit(new Submissions.daos_cont_query(Handle, (daos_cont_info_t*)call.Memory(sizeof(daos_cont_info_t)), null)),
-        static operation =>
-        {
-            ref readonly daos_cont_info_t info = ref *(daos_cont_info_t*)operation.OverflowAddress;
-            return new ContainerInfo(
-                Labels.ToGuid(info.ci_uuid),
-                (int)info.ci_nhandles,
-                (int)info.ci_nsnapshots,
-                info.ci_lsnapshot,
-                info.ci_md_otime,
-                info.ci_md_mtime);
-        });
+        static operation => ContainerInfo.Of(in *(daos_cont_info_t*)operation.OverflowAddress));
 }

@@ -32,6 +32,13 @@ internal unsafe ref struct PropertyList
             _list->dpp_entries[i].dpe_val = settings[i].Value;
     }
 
+    /// <param name="list">What the library made; it is freed with this.</param>
+    public PropertyList(DaosApi api, daos_prop_t* list)
+    {
+        _api = api;
+        _list = list;
+    }
+
     public readonly daos_prop_t* Native => _list;
 
     public readonly ulong GetNumber(int index) => _list->dpp_entries[index].dpe_val;
@@ -40,6 +47,40 @@ internal unsafe ref struct PropertyList
     {
         ref daos_prop_entry entry = ref _list->dpp_entries[index];
         return (entry.dpe_flags & Daos.DAOS_PROP_ENTRY_NOT_SET) != 0 ? null : Marshal.PtrToStringUTF8((nint)entry.dpe_str);
+    }
+
+    /// <summary>Puts a copy of a text into the entry of a type.</summary>
+    public readonly void SetText(uint type, string text)
+    {
+        fixed (byte* bytes = System.Text.Encoding.UTF8.GetBytes(text + '\0'))
+            Require(_api.daos_prop_set_str(_list, type, (sbyte*)bytes, (ulong)System.Text.Encoding.UTF8.GetByteCount(text)), "daos_prop_set_str");
+    }
+
+    /// <summary>Puts a copy of a block into the entry of a type.</summary>
+    public readonly void SetBlock(uint type, byte[] block)
+    {
+        fixed (byte* bytes = block)
+            Require(_api.daos_prop_set_ptr(_list, type, bytes, (ulong)block.Length), "daos_prop_set_ptr");
+    }
+
+    /// <summary>Owner and access list that the library filled in.</summary>
+    public readonly AccessControl GetAccessControl(uint acl, uint owner, uint group)
+    {
+        daos_prop_entry* list = _api.daos_prop_entry_get(_list, acl);
+        return new AccessControl(GetText(owner), GetText(group), NativeAcl.Read(list == null ? null : (daos_acl*)list->dpe_val_ptr));
+    }
+
+    private readonly string GetText(uint type)
+    {
+        daos_prop_entry* entry = _api.daos_prop_entry_get(_list, type);
+        return (entry == null ? null : Marshal.PtrToStringUTF8((nint)entry->dpe_str)) ?? "";
+    }
+
+    // The entry is there and of the right kind: only memory can be missing.
+    private static void Require(int rc, string function)
+    {
+        if (rc != 0)
+            throw new InsufficientMemoryException($"{function} returned {rc}.");
     }
 
     public void Dispose()

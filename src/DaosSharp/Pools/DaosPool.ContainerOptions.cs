@@ -25,6 +25,10 @@ public sealed unsafe partial class DaosPool
         Span<byte> scratch = stackalloc byte[NativeText.StackBytes];
         using NativeText text = new(label, scratch, Labels.MaxLength, nameof(label));
         using PropertyList properties = new(Api, Settings(options, fileSystem));
+        if (options.OwnerGroup is { } group)
+            properties.SetText((uint)daos_cont_props.DAOS_PROP_CO_OWNER_GROUP, DaosPrincipal.CheckName(group, nameof(options)));
+        if (options.Acl is { } acl)
+            properties.SetBlock((uint)daos_cont_props.DAOS_PROP_CO_ACL, NativeAcl.ToBytes(acl));
         byte* uuid = stackalloc byte[UuidBytes];
         int rc;
         fixed (byte* pLabel = text)
@@ -65,6 +69,20 @@ public sealed unsafe partial class DaosPool
             settings.Add((daos_cont_props.DAOS_PROP_CO_CSUM_CHUNK_SIZE, NotNegative(chunk)));
         if (options.ErasureCodeCellSize is { } cell)
             settings.Add((daos_cont_props.DAOS_PROP_CO_EC_CELL_SZ, NotNegative(cell)));
+        if (options.Compression is { } compression)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_COMPRESS, (ulong)compression));
+        if (options.Encryption is { } encryption)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_ENCRYPT, (ulong)encryption));
+        if (options.Deduplication is { } deduplication)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_DEDUP, (ulong)deduplication));
+        if (options.DeduplicationThreshold is { } threshold)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_DEDUP_THRESHOLD, NotNegative(threshold)));
+        if (options.VerifyChecksumsOnServer is { } verify)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_CSUM_SERVER_VERIFY, verify ? 1UL : 0));
+        if (options.OwnerGroup is not null)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_OWNER_GROUP, 0));
+        if (options.Acl is not null)
+            settings.Add((daos_cont_props.DAOS_PROP_CO_ACL, 0));
         return [.. settings];
     }
 

@@ -93,12 +93,14 @@ public sealed unsafe partial class DaosPool
     {
         ContainerSummary[] containers = new ContainerSummary[count];
         for (int i = 0; i < count; i++)
-        {
-            daos_pool_cont_info* entry = entries + i;
-            ReadOnlySpan<byte> label = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)&entry->pci_label);
-            bool none = label.IsEmpty || label.SequenceEqual(Daos.DAOS_PROP_CO_LABEL_DEFAULT);
-            containers[i] = new ContainerSummary(Labels.ToGuid(entry->pci_uuid), none ? null : System.Text.Encoding.UTF8.GetString(label));
-        }
+            containers[i] = new ContainerSummary(Labels.ToGuid(entries[i].pci_uuid), ReadLabel(entries + i));
         return containers;
+    }
+
+    private static string? ReadLabel(daos_pool_cont_info* entry)
+    {
+        ReadOnlySpan<byte> label = MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)&entry->pci_label);
+        bool none = label.IsEmpty || label.SequenceEqual(Daos.DAOS_PROP_CO_LABEL_DEFAULT);
+        return none ? null : System.Text.Encoding.UTF8.GetString(label);
     }
 }

@@ -26,6 +26,9 @@ internal sealed unsafe class EngineSession : IDisposable
 
     public daos_handle_t PoolHandle => _pool;
 
+    /// <summary>Name of the system, zero-terminated.</summary>
+    public byte[] System => _system;
+
     /// <summary>0 when everything is open, else the code of the call that failed.</summary>
     public int Open(string directory, bool create, ulong poolSize = 256 << 20)
     {
