@@ -17,6 +17,8 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
 
     public static TheoryData<string> TransactionIds => RecordedScenarios.Family("tx");
 
+    public static TheoryData<string> ObjectIds => RecordedScenarios.Family("obj");
+
     public static TheoryData<string> EventIds => RecordedScenarios.Family("event");
 
     public static TheoryData<string> UtilityIds => RecordedScenarios.Family("misc");
@@ -46,13 +48,17 @@ public sealed class RecordedScenarioTests(BackendFixture fixture)
     public void Transaction_calls_give_the_recorded_result(string id) => Check(id);
 
     [SkippableTheory]
+    [MemberData(nameof(ObjectIds))]
+    public void Object_calls_give_the_recorded_result(string id) => Check(id);
+
+    [SkippableTheory]
     [MemberData(nameof(EventIds))]
     public void Event_calls_give_the_recorded_result(string id) => Check(id);
 
     [Fact]
     public void Every_recorded_scenario_belongs_to_a_tested_family()
     {
-        string[] families = ["kv.", "array.", "pool.", "cont.", "tx.", "event.", "misc."];
+        string[] families = ["kv.", "array.", "pool.", "cont.", "tx.", "obj.", "event.", "misc."];
         Assert.DoesNotContain(RecordedScenarios.Ids, id => !families.Any(family => id.StartsWith(family, StringComparison.Ordinal)));
     }
 

@@ -24,7 +24,8 @@ internal readonly ref struct AkeyAddress
         HasLongAkey = longAkey;
     }
 
-    private static ReadOnlySpan<byte> FlatAkey => "0"u8;
+    /// <summary>The akey of every entry of a key-value object.</summary>
+    public static ReadOnlySpan<byte> FlatAkey => "0"u8;
 
     public uint Container { get; }
 

@@ -75,6 +75,24 @@ internal static class KeyCodec
         return n + SHA256.HashSizeInBytes;
     }
 
+    /// <summary>Makes of a front of keys the least key that is above all keys with that front.</summary>
+    /// <returns>Its length; 0 when there is none.</returns>
+    public static int MakeSuccessor(Span<byte> front)
+    {
+        int end = front.Length;
+        while (end > 0 && front[end - 1] == byte.MaxValue)
+        {
+            end--;
+        }
+
+        if (end > 0)
+        {
+            front[end - 1]++;
+        }
+
+        return end;
+    }
+
     /// <summary>Length of the encoded key that begins here, or -1 when the bytes are no key.</summary>
     public static int MeasureKey(ReadOnlySpan<byte> encoded, bool isInteger, out bool isLong)
     {

@@ -85,19 +85,8 @@ internal static unsafe class KeyLister
     {
         Span<byte> scratch = stackalloc byte[KeyCodec.MaxLength];
         position[..(prefix + length)].CopyTo(scratch);
-        int end = prefix + length;
-        while (end > 0 && scratch[end - 1] == byte.MaxValue)
-        {
-            end--;
-        }
-
-        if (end == 0)
-        {
-            return false;
-        }
-
-        scratch[end - 1]++;
-        return akeys.Seek(scratch[..end]) && akeys.Key.StartsWith(position[..prefix]);
+        int end = KeyCodec.MakeSuccessor(scratch[..(prefix + length)]);
+        return end > 0 && akeys.Seek(scratch[..end]) && akeys.Key.StartsWith(position[..prefix]);
     }
 
     // Copies the key when it fits; its length comes back in any case.

@@ -18,6 +18,9 @@ internal static unsafe class ListAnchor
     private const int HashLength = 7;
     private const byte CutFlag = 0x80;
 
+    // In da_flags: the key of the anchor has not been listed yet.
+    private const uint BeforeKey = 0x8000_0000;
+
     public static bool IsEnd(daos_anchor_t* anchor) => anchor->da_type == (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_EOF;
 
     public static void SetEnd(daos_anchor_t* anchor) => anchor->da_type = (ushort)daos_anchor_type_t.DAOS_ANCHOR_TYPE_EOF;
@@ -25,6 +28,7 @@ internal static unsafe class ListAnchor
     /// <summary>Notes the key that was listed last.</summary>
     public static void Set(daos_anchor_t* anchor, ReadOnlySpan<byte> encoded)
     {
+        anchor->da_flags &= ~BeforeKey;
         Span<byte> buffer = Buffer(anchor);
         int length = Math.Min(encoded.Length, MaxKey);
         bool isCut = encoded.Length > MaxKey;
@@ -35,6 +39,14 @@ internal static unsafe class ListAnchor
         {
             Hash(encoded, buffer.Slice(HashAt, HashLength));
         }
+    }
+
+    /// <summary>Places the listing before a key, whether or not it is there.</summary>
+    public static void SetBefore(daos_anchor_t* anchor, ReadOnlySpan<byte> encoded)
+    {
+        *anchor = default;
+        Set(anchor, encoded);
+        anchor->da_flags |= BeforeKey;
     }
 
     /// <summary>Moves to the first key that has not been listed.</summary>
@@ -49,19 +61,22 @@ internal static unsafe class ListAnchor
         }
 
         buffer.Slice(KeyAt, length).CopyTo(position[prefix..]);
-        if ((buffer[LengthAt] & CutFlag) == 0)
+        bool isListed = (anchor->da_flags & BeforeKey) == 0;
+        bool isCut = (buffer[LengthAt] & CutFlag) != 0;
+        if (!isCut && isListed)
         {
             return KeyLister.SkipTo(ref akeys, position, prefix, length);
         }
 
-        return TrySkipListed(ref akeys, position[..(prefix + length)], prefix, isInteger, buffer.Slice(HashAt, HashLength), out bool more)
+        ReadOnlySpan<byte> hash = buffer.Slice(HashAt, HashLength);
+        return isCut && TryFindCut(ref akeys, position[..(prefix + length)], prefix, isInteger, hash, isListed, out bool more)
             ? more
             : akeys.Seek(position[..(prefix + length)]) && akeys.Key.StartsWith(position[..prefix]);
     }
 
-    // Moves behind the key with the hash among those that begin alike. False when it is not there any more.
-    private static bool TrySkipListed(
-        scoped ref VisibleAkeys akeys, scoped ReadOnlySpan<byte> begin, int prefix, bool isInteger, ReadOnlySpan<byte> wanted, out bool more)
+    // Moves to the key with the hash among those that begin alike, or behind it. False when it is not there any more.
+    private static bool TryFindCut(
+        scoped ref VisibleAkeys akeys, scoped ReadOnlySpan<byte> begin, int prefix, bool isInteger, ReadOnlySpan<byte> wanted, bool isListed, out bool more)
     {
         Span<byte> key = stackalloc byte[KeyCodec.MaxLength];
         Span<byte> hash = stackalloc byte[HashLength];
@@ -76,8 +91,9 @@ internal static unsafe class ListAnchor
 
             akeys.Key[..(prefix + length)].CopyTo(key);
             Hash(key.Slice(prefix, length), hash);
-            more = KeyLister.SkipTo(ref akeys, key, prefix, length);
-            if (hash.SequenceEqual(wanted))
+            bool isIt = hash.SequenceEqual(wanted);
+            more = (isIt && !isListed) || KeyLister.SkipTo(ref akeys, key, prefix, length);
+            if (isIt)
             {
                 return true;
             }

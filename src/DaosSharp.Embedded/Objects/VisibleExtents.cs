@@ -70,17 +70,27 @@ internal ref struct VisibleExtents : IDisposable
 
     public bool Next() => _snapshot != null ? ++_index < _snapshot.Count : _cursor.Next() && IsOfArray();
 
+    public bool Previous() => _snapshot != null ? --_index >= 0 : _cursor.Previous() && IsOfArray();
+
     /// <summary>Moves to the extent with the largest index.</summary>
-    public bool Last()
+    public bool Last() => SeekBelow(ulong.MaxValue);
+
+    /// <summary>Moves to the last extent that begins below the record <paramref name="high"/>.</summary>
+    public bool SeekBelow(ulong high)
     {
         if (_snapshot != null)
         {
             _index = _snapshot.Count - 1;
+            while (_index >= 0 && Current.Start >= high)
+            {
+                _index--;
+            }
+
             return _index >= 0;
         }
 
         Span<byte> key = stackalloc byte[ExtentRecord.KeyLength];
-        ExtentRecord.WriteKey(key, _array + 1, 0);
+        ExtentRecord.WriteKey(key, _array, high);
         return _cursor.SeekBelow(key) && IsOfArray();
     }
 

@@ -125,6 +125,8 @@ internal sealed unsafe partial class Operation
             _data.CopyBack(Kind.BytesToCopy(this, result));
         for (int i = 0; i < _segmentCount; i++)
             _segments[i].CopyBack(long.MaxValue);
+        if (!Numbers.IsEmpty)
+            Kind.WriteNumbers(this, Numbers.Span);
     }
 
     /// <summary>Gives up all memory; nothing native uses it any more.</summary>
@@ -132,6 +134,8 @@ internal sealed unsafe partial class Operation
     {
         CanLeaveEarly = true;
         UsesSpan = false;
+        if (!Numbers.IsEmpty)
+            Numbers = default;
         // Returning may throw when a guard finds an overrun; what is gone must not be kept then.
         try
         {

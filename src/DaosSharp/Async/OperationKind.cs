@@ -34,6 +34,13 @@ internal class OperationKind
     /// <param name="result">What <see cref="Complete"/> gave.</param>
     public virtual long BytesToCopy(Operation operation, long result) => result;
 
+    /// <summary>Writes what an operation has asked for with <see cref="Operation.Numbers"/>, after a success.</summary>
+    /// <param name="operation">The operation, with its block and buffers.</param>
+    /// <param name="numbers">The caller's memory.</param>
+    public virtual void WriteNumbers(Operation operation, Span<long> numbers)
+    {
+    }
+
     /// <summary>What exceptions say that the operation was called for.</summary>
     public virtual string? Target(Operation operation) => operation.Owner?.ToString();
 

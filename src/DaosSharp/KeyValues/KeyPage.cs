@@ -3,7 +3,7 @@ using DaosSharp.Interop;
 
 namespace DaosSharp;
 
-/// <summary>Some of the keys of a key-value object, and the place to go on from.</summary>
+/// <summary>Some of the keys of a key-value object, dkeys of an object or akeys of a dkey, and the place to go on from.</summary>
 public sealed class KeyPage
 {
     private readonly byte[] _names;
@@ -28,6 +28,15 @@ public sealed class KeyPage
     /// <summary>A key as bytes, valid as long as the page.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>
     public ReadOnlySpan<byte> this[int index] => _names.AsSpan((index == 0 ? 0 : _ends[index - 1]).._ends[index]);
+
+    /// <summary>A key as number, for objects with integer keys.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="InvalidOperationException">The key does not have 8 bytes.</exception>
+    public ulong GetUInt64(int index) => GetKey(index).ToUInt64();
+
+    /// <summary>A key that stays valid as long as the page.</summary>
+    /// <param name="index">0 to <see cref="Count"/> - 1.</param>
+    public DaosKey GetKey(int index) => new((ReadOnlyMemory<byte>)_names.AsMemory((index == 0 ? 0 : _ends[index - 1]).._ends[index]));
 
     /// <summary>A key as text.</summary>
     /// <param name="index">0 to <see cref="Count"/> - 1.</param>

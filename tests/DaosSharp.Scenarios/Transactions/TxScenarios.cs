@@ -1,12 +1,11 @@
 using System.Globalization;
 using DaosSharp.Interop;
-using DaosSharp.Scenarios.Kv;
 using DaosSharp.Scenarios.Support;
 
 namespace DaosSharp.Scenarios.Transactions;
 
 /// <summary>Transactions over key-value objects: conflicts, ends, flags.</summary>
-public sealed unsafe class TxScenarios(ScenarioContext context) : KeyValueFamily(context)
+public sealed unsafe class TxScenarios(ScenarioContext context) : TransactionFamily(context)
 {
     [Scenario("tx.open_flags_{flags:x}")]
     public void OpenFlags(ulong flags)
@@ -194,24 +193,6 @@ public sealed unsafe class TxScenarios(ScenarioContext context) : KeyValueFamily
         ulong found = 0;
         Result.Add(name, Api.daos_tx_hdl2epoch(tx, &found)).Add("zero", found == 0);
     }
-
-    private daos_handle_t Open()
-    {
-        Must(TryOpen(Context.Container, 0, out daos_handle_t tx), "tx open");
-        return tx;
-    }
-
-    private int TryOpen(daos_handle_t container, ulong flags, out daos_handle_t tx)
-    {
-        daos_handle_t handle = default;
-        int rc = Api.daos_tx_open(container, &handle, flags, null);
-        if (rc == 0)
-            Context.CloseAtEnd(handle, static (api, handle) => api.daos_tx_close(handle, null));
-        tx = handle;
-        return rc;
-    }
-
-    private int Commit(daos_handle_t tx) => Api.daos_tx_commit(tx, null);
 
     private int WriteArray(daos_handle_t array, daos_handle_t tx)
     {
