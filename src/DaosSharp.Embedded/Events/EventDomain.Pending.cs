@@ -8,8 +8,8 @@ internal unsafe partial class EventDomain
     private IPendingWork[] _work = [];
     private RunPolicy _policy;
 
-    // An event was launched since the last poll or test.
-    private bool _launched;
+    // Events launched since the last poll or test.
+    private int _launched;
 
     /// <summary>Says where operations of this domain's events may wait, before the first of them does.</summary>
     public void Expect(IPendingWork work)
@@ -54,8 +54,9 @@ internal unsafe partial class EventDomain
         {
             lock (_sync)
             {
-                followsLaunch |= _launched;
-                _launched = false;
+                // Who launches several before he polls has made his group.
+                followsLaunch |= _launched == 1;
+                _launched = 0;
                 while (true)
                 {
                     Progress();

@@ -199,7 +199,7 @@ internal unsafe partial class EventDomain
         block->State = EventState.Running;
         block->Flags |= flags;
         InFlight++;
-        _launched = true;
+        _launched++;
         if (block->Parent != null)
         {
             block->Parent->ChildrenRunning++;

@@ -7,8 +7,11 @@ namespace DaosSharp.Embedded.Objects;
 /// <summary>Finding, replacing and removing akeys.</summary>
 internal static class AkeyTable
 {
-    /// <summary>Single values below this size live in the index, others in the data file.</summary>
-    public const int InlineLimit = 1024;
+    /// <summary>
+    /// Single values below this size live in the index, others in the data file. For 4 KiB two pages of the index cost less than a place in
+    /// the data file and its calls of the kernel, in puts and in gets.
+    /// </summary>
+    public const int InlineLimit = 4096 + 1;
 
     public static bool TryFind(in ReadView view, scoped ReadOnlySpan<byte> key, out AkeyRecord record)
     {

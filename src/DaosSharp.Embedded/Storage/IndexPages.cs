@@ -142,8 +142,8 @@ internal sealed class IndexPages : IDisposable
     {
         for (int i = 0; i < count; i++)
         {
-            ReadOnlySpan<byte> node = page.AsSpan(NodeAt(page, i));
             long length = NodeHeader + NodeKey(page, number, upper, i).Length;
+            ReadOnlySpan<byte> node = page.AsSpan(NodeAt(page, i));
             bool isLarge = !isBranch && (BinaryPrimitives.ReadUInt16LittleEndian(node[4..]) & BigData) != 0;
             length += isBranch ? 0 : isLarge ? sizeof(ulong) : BinaryPrimitives.ReadUInt32LittleEndian(node);
             Require(NodeAt(page, i) + length <= _pageSize, number, "an entry runs over the end of its page");

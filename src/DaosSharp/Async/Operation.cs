@@ -6,7 +6,10 @@ namespace DaosSharp.Async;
 /// </summary>
 internal sealed unsafe partial class Operation(OperationQueue queue, int index, OperationBlock* block)
 {
-    /// <summary>Set while the submitting call and the completion still have to leave; the last one gives the slot back.</summary>
+    /// <summary>
+    /// Who still has to leave, the submitting call and the completion: the last one gives the slot back. 1 for an operation in flight whose
+    /// submission has left.
+    /// </summary>
     public int Parties;
 
     /// <summary>The event was used by a function that reports errno values.</summary>
@@ -17,6 +20,9 @@ internal sealed unsafe partial class Operation(OperationQueue queue, int index, 
 
     /// <summary>The completion of a synchronous operation was polled.</summary>
     public bool IsDone;
+
+    /// <summary>Submissions of this slot that were not polled for at once.</summary>
+    public uint Unpolled;
 
     public OperationQueue Queue { get; } = queue;
 

@@ -11,8 +11,8 @@ namespace DaosSharp.Async;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct OperationBlock
 {
-    /// <summary>Distance of two blocks: whole cache lines, and room to grow.</summary>
-    public const int Stride = 1024;
+    /// <summary>Distance of two blocks: whole cache lines and room to grow, and no power of two, by which all would share few places of a cache.</summary>
+    public const int Stride = 1024 + 64;
 
     /// <summary>Bytes of a key with its zero; longer keys go to an overflow block.</summary>
     public const int KeyBytes = 256;

@@ -12,6 +12,12 @@ internal class OperationKind
     /// <summary>An operation whose result the function writes to the first word of the block.</summary>
     public static readonly OperationKind FirstWord = new FirstWordKind();
 
+    /// <summary>Whether it only reads. The embedded engine does all of a read in the submitting call, so that an event would only cost.</summary>
+    public virtual bool IsRead => false;
+
+    /// <summary>Polls right behind a submission that did not find it complete, one after the other, up to some number.</summary>
+    public int VainPolls;
+
     /// <summary>Turns a completion into a result or an error.</summary>
     /// <param name="operation">The operation, with its block and buffers.</param>
     /// <param name="rc">What the function returned, or what the event holds.</param>

@@ -6,9 +6,6 @@ namespace DaosSharp.Async;
 
 internal sealed unsafe partial class OperationQueue
 {
-    /// <summary>Microseconds that the poller waits in one call; a stop request waits as long at most.</summary>
-    private const long PollerTimeout = 2000;
-
     /// <summary>Microseconds that a thread waits which also looks for something that another thread may have polled.</summary>
     private const long WaiterTimeout = 200;
 
@@ -18,10 +15,8 @@ internal sealed unsafe partial class OperationQueue
     /// <summary>Failed polls in a row, a millisecond apart, after which the queue gives up.</summary>
     private const int MostPollErrors = 1000;
 
-    private readonly object _pollerLock = new();
-    private Thread? _poller;
-    private int _parked = 1;
-    private bool _woken;
+    private OperationSource? _latest;
+    private bool _isPolled;
     private int _guests;
     private int _pollErrors;
     private bool _stop;
@@ -51,6 +46,27 @@ internal sealed unsafe partial class OperationQueue
         return count;
     }
 
+    /// <summary>Polls once for a thread that is about to suspend until an operation is complete, unless it has polled for it just now.</summary>
+    /// <returns>Whether something was complete.</returns>
+    public bool PollFor(OperationSource awaited)
+    {
+        if (ReferenceEquals(Volatile.Read(ref _latest), awaited))
+            return false;
+        // The native queue stays as long as there are guests who came before its end began.
+        Interlocked.Increment(ref _guests);
+        try
+        {
+            if (Volatile.Read(ref _closing) || Poll(0, -1, out _) <= 0)
+                return false;
+            _isPolled = true;
+            return true;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _guests);
+        }
+    }
+
     /// <summary>Polls until a synchronous operation is complete.</summary>
     /// <returns>Its return code.</returns>
     private int WaitFor(Operation operation)
@@ -78,81 +94,6 @@ internal sealed unsafe partial class OperationQueue
         if (operation.UsesSpan)
             Environment.FailFast($"{operation.Function} is in flight on memory of the caller, and polling for its completion fails: returning would let libdaos write to memory that is used for something else.", fault);
         throw fault;
-    }
-
-    private void Wake()
-    {
-        if (Interlocked.Exchange(ref _parked, 0) == 0)
-            return;
-        lock (_pollerLock)
-        {
-            _woken = true;
-            if (_poller is null)
-            {
-                _poller = new(RunPoller) { IsBackground = true, Name = "DaosSharp poller" };
-                _poller.Start();
-            }
-            else
-            {
-                Monitor.Pulse(_pollerLock);
-            }
-        }
-    }
-
-    private void Sleep()
-    {
-        lock (_pollerLock)
-        {
-            while (!_woken)
-                Monitor.Wait(_pollerLock);
-            _woken = false;
-        }
-    }
-
-    private void RunPoller()
-    {
-        SpinWait idle = default;
-        // A new poller starts as if parked: whoever started it has woken it.
-        Sleep();
-        while (!Volatile.Read(ref _stop))
-        {
-            if (Volatile.Read(ref _inFlight.Value) == 0)
-            {
-                if (idle.NextSpinWillYield && idle.Count > 20)
-                {
-                    Park();
-                    idle.Reset();
-                }
-                else
-                {
-                    idle.SpinOnce(sleep1Threshold: -1);
-                }
-                continue;
-            }
-            int count = Poll(PollerTimeout, -1, out _);
-            if (count > 0)
-            {
-                Volatile.Write(ref _pollErrors, 0);
-                idle.Reset();
-            }
-            else if (count == 0)
-            {
-                idle.SpinOnce(sleep1Threshold: -1);
-            }
-            else if (PollFailed(count))
-            {
-                return;
-            }
-        }
-    }
-
-    private void Park()
-    {
-        Interlocked.Exchange(ref _parked, 1);
-        // Whoever was too early to see the flag has made itself visible in the count; nobody else may have taken the flag back.
-        if ((Volatile.Read(ref _inFlight.Value) != 0 || Volatile.Read(ref _stop)) && Interlocked.Exchange(ref _parked, 0) == 1)
-            return;
-        Sleep();
     }
 
     /// <summary>Counts failures of polling; when they do not end, everything in flight gets an error and its memory is never used again.</summary>

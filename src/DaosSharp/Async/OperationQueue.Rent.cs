@@ -114,7 +114,7 @@ internal sealed partial class OperationQueue
     {
         DaosMetrics.SlotWait();
         OperationSource source = OperationSourcePool.Rent();
-        source.Start(_inline);
+        source.Start(this, _inline);
         if (cancel.CanBeCanceled)
             source.EndEarlyOn(cancel);
         Submitted submitted = new(source);

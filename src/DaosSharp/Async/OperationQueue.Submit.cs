@@ -5,6 +5,12 @@ namespace DaosSharp.Async;
 
 internal sealed unsafe partial class OperationQueue
 {
+    /// <summary>Polls behind a submission, in a row, that find it not complete, after which such operations are not polled for at once.</summary>
+    private const int MostVainPolls = 16;
+
+    /// <summary>Operations of a slot after which one is polled for at once all the same.</summary>
+    private const uint PollAgain = 1024;
+
     /// <summary>Submits a filled slot. The slot belongs to the queue from here on, also when the submission fails.</summary>
     /// <param name="operation">A rented slot with all that the submission points to.</param>
     /// <param name="submission">The function and its arguments.</param>
@@ -16,10 +22,11 @@ internal sealed unsafe partial class OperationQueue
         Operation operation, in T submission, OperationKind kind, object? owner, OperationSource? waiting = null, CancellationToken cancel = default)
         where T : struct, Submissions.ISubmission
     {
-        if (operation.IsSynchronous)
+        if (operation.IsSynchronous || (CallsBlock && kind.IsRead && waiting is null))
             return Run(operation, in submission, kind, owner);
         bool canLeaveEarly = operation.CanLeaveEarly;
         OperationSource source;
+        bool isPolledFor;
         int rc;
         try
         {
@@ -35,10 +42,11 @@ internal sealed unsafe partial class OperationQueue
             else if (operation.Source is null)
             {
                 operation.Source = OperationSourcePool.Rent();
-                operation.Source.Start(_inline);
+                operation.Source.Start(this, _inline);
             }
             source = operation.Source;
-            operation.Parties = 2;
+            isPolledFor = MayBeComplete(operation, kind);
+            operation.Parties = isPolledFor ? 2 : 1;
             // A copy of the struct is not made for the call: the compiler does not know that it leaves the struct as it is.
             rc = Unsafe.AsRef(in submission).Submit(_api, &operation.Block->Event);
         }
@@ -56,9 +64,10 @@ internal sealed unsafe partial class OperationQueue
         if (polled)
         {
             // From the submission on, another thread may have completed the operation, apart from this one's part in the slot.
-            _ = Poll(0, operation.Index, out bool own);
-            if (!own)
-                return LeaveToPoller(operation, source, canLeaveEarly ? cancel : default);
+            if (!isPolledFor)
+                return LeaveToPoller(null, operation, source, isAwaited: waiting is not null, canLeaveEarly ? cancel : default);
+            if (!PollAfter(operation, kind))
+                return LeaveToPoller(source, operation, source, isAwaited: waiting is not null, canLeaveEarly ? cancel : default);
             rc = operation.Block->Event.ev_error;
         }
         operation.Parties = 0;
@@ -152,18 +161,39 @@ internal sealed unsafe partial class OperationQueue
         operation.EventReportsErrno = false;
     }
 
-    private Submitted LeaveToPoller(Operation operation, OperationSource source, CancellationToken cancel)
+    // Where operations of a kind never are complete at once, the await polls for many of them together. Now and then it is tried again.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool MayBeComplete(Operation operation, OperationKind kind) =>
+        kind.VainPolls < MostVainPolls || ++operation.Unpolled % PollAgain == 0;
+
+    private bool PollAfter(Operation operation, OperationKind kind)
+    {
+        _ = Poll(0, operation.Index, out bool own);
+        if (!own && kind.VainPolls < MostVainPolls)
+            kind.VainPolls++;
+        else if (own && kind.VainPolls != 0)
+            kind.VainPolls = 0;
+        return own;
+    }
+
+    /// <param name="polledFor">The source, when this thread has just polled for it: then it still has its part in the slot.</param>
+    private Submitted LeaveToPoller(
+        OperationSource? polledFor, Operation operation, OperationSource source, bool isAwaited, CancellationToken cancel)
     {
         if (cancel.CanBeCanceled)
             source.EndEarlyOn(cancel);
         Submitted submitted = new(source);
-        // Counted only now: most operations never get here. Whoever completes this one before makes the count too small for a moment.
-        if (Interlocked.Increment(ref _inFlight.Value) > 0 && Volatile.Read(ref _parked) != 0)
-            Wake();
-        // Gone from the slot, the source may serve somebody else already.
+        _latest = polledFor;
+        // Whoever gets the slot from here on is in flight as well: if the queue has given up, so has its operation.
         if (Volatile.Read(ref _fault) is { } fault)
             operation.Source?.Abandon(fault);
-        Leave(operation);
+        if (polledFor is not null)
+            Leave(operation);
+        if (Volatile.Read(ref _parked) != 0)
+            Wake();
+        // A request that had to wait for its slot may be awaited already.
+        if (isAwaited)
+            Suspends();
         return submitted;
     }
 
@@ -191,7 +221,6 @@ internal sealed unsafe partial class OperationQueue
         long result = TakeResult(operation, rc, claimed, polled: true, out Exception? error);
         operation.Source = null;
         operation.Clear();
-        Interlocked.Decrement(ref _inFlight.Value);
         Leave(operation);
         if (!claimed)
             return;
@@ -240,7 +269,11 @@ internal sealed unsafe partial class OperationQueue
 
     private void Leave(Operation operation)
     {
-        if (Interlocked.Decrement(ref operation.Parties) == 0)
-            _gate.Return(operation.Index);
+        // Who is alone needs no handshake.
+        if (Volatile.Read(ref operation.Parties) == 1)
+            operation.Parties = 0;
+        else if (Interlocked.Decrement(ref operation.Parties) != 0)
+            return;
+        _gate.Return(operation.Index);
     }
 }

@@ -18,9 +18,11 @@ internal sealed unsafe partial class OperationQueue
     private readonly Operation[] _operations;
     private readonly SlotGate _gate;
     private readonly bool _inline;
+
+    // The embedded engine works in the thread that polls, and the more at once the better: the poller leaves that to threads that await.
+    private readonly bool _pollerDozes;
     private readonly byte* _blocks;
     private readonly daos_handle_t _eq;
-    private Counter _inFlight;
 
     /// <summary>Creates the native queue.</summary>
     /// <exception cref="DaosException">libdaos has no more queues or memory, or is not initialised.</exception>
@@ -32,6 +34,7 @@ internal sealed unsafe partial class OperationQueue
         _api = api;
         _words = EngineWords.Find(api.Source);
         CallsBlock = options.BlockingCalls ?? _words is not null;
+        _pollerDozes = _words is not null;
         _inline = options.InlineContinuations;
         Memory = memory;
         PinThreshold = options.PinThreshold;
@@ -79,21 +82,15 @@ internal sealed unsafe partial class OperationQueue
     public int Slots => _operations.Length;
 
     /// <summary>Asynchronous operations that were not complete when their submission returned, and are not polled yet.</summary>
-    public int InFlight => Math.Max(0, Volatile.Read(ref _inFlight.Value));
+    public int InFlight => _operations.Count(static operation => IsInFlight(operation));
 
     private int SlotOf(daos_event* ev) => (int)(((byte*)ev - _blocks) / OperationBlock.Stride);
+
+    private static bool IsInFlight(Operation operation) => Volatile.Read(ref operation.Parties) == 1;
 
     private static void Check(int rc, string function)
     {
         if (rc != 0)
             throw OperationErrors.Create(rc, function, null);
-    }
-
-    /// <summary>On a cache line of its own: every operation of every thread changes it.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 192)]
-    private struct Counter
-    {
-        [FieldOffset(64)]
-        public int Value;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class OperationSource :
     private int _state;
     private bool _awaited;
     private bool _inline;
+    private OperationQueue _queue = null!;
     private bool _registered;
     private CancellationTokenRegistration _registration;
     private long _result;
@@ -35,8 +36,16 @@ internal sealed class OperationSource :
     public short Version => _core.Version;
 
     /// <summary>Prepares a source that nobody else has.</summary>
+    /// <param name="queue">The queue whose operation it is for.</param>
     /// <param name="inline">Continuations run on the thread that polled the completion.</param>
-    public void Start(bool inline) => _inline = inline;
+    public void Start(OperationQueue queue, bool inline)
+    {
+        _queue = queue;
+        _inline = inline;
+    }
+
+    /// <summary>Whether a continuation waits for the completion.</summary>
+    public bool IsAwaited => Volatile.Read(ref _awaited);
 
     /// <summary>Lets a token end the await early. Called by the submitting thread before the await can begin.</summary>
     public void EndEarlyOn(CancellationToken token)
@@ -103,11 +112,18 @@ internal sealed class OperationSource :
     /// <inheritdoc/>
     void IThreadPoolWorkItem.Execute() => Signal(runContinuationsAsynchronously: false);
 
-    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+    /// <summary>Asked for by an await before it suspends: if the operation is not complete, this polls once.</summary>
+    public ValueTaskSourceStatus GetStatus(short token)
+    {
+        ValueTaskSourceStatus status = _core.GetStatus(token);
+        return status == ValueTaskSourceStatus.Pending && _queue.PollFor(this) ? _core.GetStatus(token) : status;
+    }
 
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
     {
         Volatile.Write(ref _awaited, true);
+        _queue.Suspends();
+        // From here on the source may serve somebody else.
         _core.OnCompleted(continuation, state, token, flags);
     }
 

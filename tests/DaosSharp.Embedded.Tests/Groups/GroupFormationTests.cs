@@ -41,6 +41,17 @@ public sealed unsafe class GroupFormationTests : GroupTest
     }
 
     [Fact]
+    public void A_poll_that_does_not_wait_runs_several_that_were_launched_before_it()
+    {
+        using QueuedWrites writes = new();
+        long before = Commits;
+        writes.Put(KeyValue, "a", [1]);
+        writes.Put(KeyValue, "b", [2]);
+        Assert.Equal(2, writes.Poll(0));
+        Assert.Equal(before + 1, Commits);
+    }
+
+    [Fact]
     public void One_write_at_a_time_is_soon_run_by_the_first_poll_and_groups_end_that()
     {
         using QueuedWrites writes = new();

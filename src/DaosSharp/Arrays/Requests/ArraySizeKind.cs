@@ -7,6 +7,8 @@ internal sealed class ArraySizeKind : OperationKind
 {
     public static readonly ArraySizeKind Instance = new();
 
+    public override bool IsRead => true;
+
     public override unsafe int Complete(Operation operation, int rc, out long result)
     {
         result = (long)operation.Block->Words[0];

@@ -7,6 +7,8 @@ internal sealed class ReadKind : RangesKind
 {
     public static readonly ReadKind Instance = new();
 
+    public override bool IsRead => true;
+
     public override unsafe int Complete(Operation operation, int rc, out long result)
     {
         result = (long)operation.Block->Words[1] - (long)operation.Block->ArrayIod.arr_nr_short_read;

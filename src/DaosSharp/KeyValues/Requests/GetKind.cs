@@ -17,6 +17,8 @@ internal sealed class GetKind(bool throws, bool sizeOnly) : KeyedKind
     /// <summary>The size, without a buffer; -1 for a missing key.</summary>
     public static readonly GetKind TrySize = new(throws: false, sizeOnly: true);
 
+    public override bool IsRead => true;
+
     public override unsafe int Complete(Operation operation, int rc, out long result)
     {
         long size = (long)operation.Block->Words[0];

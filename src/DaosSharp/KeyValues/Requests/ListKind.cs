@@ -8,6 +8,8 @@ internal sealed class ListKind : OperationKind
 {
     public static readonly ListKind Instance = new();
 
+    public override bool IsRead => true;
+
     public override unsafe int Complete(Operation operation, int rc, out long result)
     {
         result = 0;
