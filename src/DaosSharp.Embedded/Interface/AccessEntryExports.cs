@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using DaosSharp.Embedded.Access;
 using DaosSharp.Generators;
 using DaosSharp.Interop;
