@@ -81,7 +81,7 @@ internal static unsafe partial class ObjectIndexExports
             return Der.NoHandle;
         }
 
-        if (container.IsReadOnly)
+        if (!container.CanWrite)
         {
             return Der.NoPermission;
         }
