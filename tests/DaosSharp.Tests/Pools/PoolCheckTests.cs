@@ -74,7 +74,7 @@ public sealed class PoolCheckTests
         using DaosContainer container = pool.OpenOrCreateContainer("results");
         using DaosKeyValue kv = container.OpenKeyValue(container.GenerateObjectId(ObjectType.KeyValueHashed));
         for (int i = 0; i < 20; i++)
-            kv.Put($"key-{i}", new byte[3000]);
+            kv.Put($"key-{i}", new byte[5000]);
     }
 
     private sealed class Collector : IProgress<PoolFinding>
