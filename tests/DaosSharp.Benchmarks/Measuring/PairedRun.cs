@@ -17,11 +17,11 @@ internal static class PairedRun
 
     /// <summary>Measures operations that take <paramref name="operations"/> steps a run; the result is in ns a step.</summary>
     public static async Task<BenchmarkRow> MeasureAsync(
-        string name, int operations, Func<int, ValueTask> ours, Func<int, ValueTask> theirs, Func<double, double, string> note)
+        string name, int operations, Func<int, ValueTask> ours, Func<int, ValueTask> theirs, Func<double, double, string> note, TimeSpan? warmUpTime = null)
     {
         // Until the runtime has compiled both for good: it does so in the background, in steps, and later on a busy machine.
         long begin = Stopwatch.GetTimestamp();
-        for (int i = 0; i < WarmUps || Stopwatch.GetElapsedTime(begin) < WarmUpTime; i++)
+        for (int i = 0; i < WarmUps || Stopwatch.GetElapsedTime(begin) < (warmUpTime ?? WarmUpTime); i++)
         {
             await ours(operations);
             await theirs(operations);
