@@ -22,8 +22,6 @@ internal sealed partial class OperationQueue
     /// <summary>A thread suspends, and its operation's source says so already: from now on the poller has to poll.</summary>
     public void Suspends()
     {
-        if (!_pollerDozes)
-            return;
         // Either this sees that the poller dozes, or the poller sees the source.
         Interlocked.MemoryBarrier();
         if (!Volatile.Read(ref _dozing))
@@ -70,17 +68,19 @@ internal sealed partial class OperationQueue
         while (!Volatile.Read(ref _stop))
         {
             bool inFlight = IsAnyInFlight();
-            if (inFlight && (!_pollerDozes || IsAwaited()))
+            // Polling is work, of libdaos's network or of the embedded engine, and the more at once the better: as long as a thread that
+            // awaits does it, the poller would only compete.
+            if (inFlight && IsAwaited())
             {
                 if (!PollOrRest(PollerTimeout, ref idle))
                     return;
                 idleDozes = 0;
             }
-            else if (!idle.NextSpinWillYield || (!_pollerDozes && idle.Count <= 20))
+            else if (!idle.NextSpinWillYield)
             {
                 idle.SpinOnce(sleep1Threshold: -1);
             }
-            else if (_pollerDozes && (inFlight || idleDozes < MostIdleDozes))
+            else if (inFlight || idleDozes < MostIdleDozes)
             {
                 idleDozes = inFlight ? 0 : idleDozes + 1;
                 Volatile.Write(ref _isPolled, false);

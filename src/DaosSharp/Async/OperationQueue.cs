@@ -18,9 +18,6 @@ internal sealed unsafe partial class OperationQueue
     private readonly Operation[] _operations;
     private readonly SlotGate _gate;
     private readonly bool _inline;
-
-    // The embedded engine works in the thread that polls, and the more at once the better: the poller leaves that to threads that await.
-    private readonly bool _pollerDozes;
     private readonly byte* _blocks;
     private readonly daos_handle_t _eq;
 
@@ -34,7 +31,6 @@ internal sealed unsafe partial class OperationQueue
         _api = api;
         _words = EngineWords.Find(api.Source);
         CallsBlock = options.BlockingCalls ?? _words is not null;
-        _pollerDozes = _words is not null;
         _inline = options.InlineContinuations;
         Memory = memory;
         PinThreshold = options.PinThreshold;
