@@ -48,7 +48,9 @@ public sealed class PowerLossTests(FullRecording full) : IClassFixture<FullRecor
         foreach (Func<RecordedOperation, bool> isTheirs in (Func<RecordedOperation, bool>[])[IsData, IsIndex])
         {
             int syncs = updates.Count(o => o.Kind == RecordedKind.Sync && isTheirs(o));
-            Assert.InRange(syncs, 1, acknowledged / 8);
+
+            // How many share one depends on how long a sync takes: on a fast disk fewer wait meanwhile.
+            Assert.InRange(syncs, 1, acknowledged / 2);
         }
     }
 
